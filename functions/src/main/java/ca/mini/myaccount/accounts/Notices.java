@@ -1,0 +1,39 @@
+package ca.mini.myaccount.accounts;
+
+import ca.mini.myaccount.backend.Backend;
+import ca.mini.myaccount.notifications.Notification;
+import ca.mini.myaccount.notifications.Outbox;
+import ca.mini.myaccount.store.Write;
+import ca.mini.myaccount.values.Token;
+import java.time.Instant;
+import java.util.List;
+
+/** Security mails: each has a link of its own that says "This wasn't me" (rules: mails). */
+final class Notices {
+  private final Backend backend;
+  private final Links links;
+  private final Outbox outbox;
+
+  Notices(Backend backend) {
+    this.backend = backend;
+    links = new Links(backend);
+    outbox = new Outbox(backend);
+  }
+
+  /** The writes that queue a notice to the owner of a user account. */
+  List<Write> about(String userId, Notification notice, Instant now) {
+    return queue(notice, "userId", userId, now);
+  }
+
+  /** The writes that queue a notice about whatever account the address has when it is read. */
+  List<Write> aboutAddress(Notification notice, Instant now) {
+    return queue(notice, "email", notice.to().value(), now);
+  }
+
+  private List<Write> queue(Notification notice, String subject, String value, Instant now) {
+    Token notMe = backend.newToken();
+    return List.of(
+        links.issue(LinkKind.FREEZE, notMe, now).set(subject, value),
+        outbox.queue(notice.withNotMe(notMe), now));
+  }
+}

@@ -1,0 +1,36 @@
+package ca.mini.myaccount.accounts;
+
+import ca.mini.myaccount.backend.Backend;
+import ca.mini.myaccount.http.Problem;
+import ca.mini.myaccount.http.Request;
+import ca.mini.myaccount.sessions.UserAccount;
+import ca.mini.myaccount.store.Write;
+import ca.mini.myaccount.values.Password;
+import java.util.List;
+
+/** Asks a customer who has signed in for the password again; guesses count as at the sign-in. */
+final class PasswordCheck {
+  private final SignInThrottle throttle;
+  private final Passwords passwords;
+
+  PasswordCheck(Backend backend) {
+    throttle = new SignInThrottle(backend);
+    passwords = new Passwords(backend);
+  }
+
+  /**
+   * Compares a password with the user account's.
+   *
+   * @return writes that take back the count of this try, for the transaction of what it is for
+   * @throws Problem naming the field, when it is wrong or there were too many tries
+   */
+  List<Write> require(UserAccount user, String field, Password typed, Request request) {
+    SignInThrottle.Try attempt =
+        throttle.begin(user.id(), user.email(), request.source(), user.language());
+    boolean right = passwords.verify(typed, user.passwordHash());
+    if (!attempt.allowed() || !right) {
+      throw Problem.invalidField(field, "WRONG_PASSWORD");
+    }
+    return attempt.forgiveness();
+  }
+}

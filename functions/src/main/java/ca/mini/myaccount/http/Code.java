@@ -1,0 +1,33 @@
+package ca.mini.myaccount.http;
+
+/** Why a request was refused: the stable {@code code} of a problem, and its HTTP status. */
+public enum Code {
+  INVALID_JSON(400),
+  INVALID_FIELDS(400),
+  INVALID_TOKEN(400),
+  INVALID_PAGE(400),
+  NOT_SIGNED_IN(401),
+  INVALID_CREDENTIALS(401),
+  PASSWORD_REQUIRED(403),
+  ACCOUNT_FROZEN(403),
+  FORBIDDEN_ORIGIN(403),
+  NOT_FROM_DISTRIBUTION(403),
+  NOT_FOUND(404),
+  EMAIL_TAKEN(409),
+  BODY_TOO_LARGE(413),
+  UNSUPPORTED_MEDIA_TYPE(415),
+  TOO_MANY_REQUESTS(429),
+  INTERNAL_ERROR(500),
+  TRY_AGAIN(503);
+
+  private final int status;
+
+  Code(int status) {
+    this.status = status;
+  }
+
+  /** The HTTP status. */
+  public int status() {
+    return status;
+  }
+}

@@ -1,0 +1,38 @@
+package ca.mini.myaccount.notifications;
+
+import ca.mini.myaccount.store.Database;
+import ca.mini.myaccount.store.Item;
+import ca.mini.myaccount.store.Key;
+import ca.mini.myaccount.values.EmailAddress;
+import ca.mini.myaccount.values.Language;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is known of an e-mail address at the moment when something is sent to it. */
+record Addressee(
+    boolean hasAccount,
+    boolean hasRegistration,
+    Optional<Language> language,
+    Optional<String> firstName,
+    boolean bounced,
+    boolean complained) {
+
+  static Addressee read(Database database, AddressItems items, EmailAddress email, Instant now) {
+    Key address = items.address(email);
+    Key registration = items.registration(email);
+    Key delivery = items.delivery(email);
+    Map<Key, Item> found = database.getAll(address, registration, delivery);
+    Optional<Item> account = Optional.ofNullable(found.get(address)).filter(i -> i.aliveAt(now));
+    Optional<Item> waiting =
+        Optional.ofNullable(found.get(registration)).filter(i -> i.aliveAt(now));
+    Optional<Item> reports = Optional.ofNullable(found.get(delivery)).filter(i -> i.aliveAt(now));
+    return new Addressee(
+        account.isPresent(),
+        waiting.isPresent(),
+        account.or(() -> waiting).flatMap(item -> item.textIfAny("language")).map(Language::parse),
+        waiting.flatMap(item -> item.textIfAny("firstName")),
+        reports.filter(item -> item.has("bouncedAt")).isPresent(),
+        reports.filter(item -> item.has("complainedAt")).isPresent());
+  }
+}

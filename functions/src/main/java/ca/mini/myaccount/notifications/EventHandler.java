@@ -1,0 +1,51 @@
+package ca.mini.myaccount.notifications;
+
+import ca.mini.myaccount.backend.Backend;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** A function that no person calls: a stream, a schedule or a topic does. */
+abstract class EventHandler implements RequestStreamHandler {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Backend backend;
+
+  @SuppressWarnings({
+    "unused",
+    "FieldCanBeLocal"
+  }) // held here, since the CRaC context holds it weakly
+  private final Object primer;
+
+  EventHandler(Backend backend) {
+    this.backend = backend;
+    primer = backend.primeBeforeCheckpoint(this::prime);
+  }
+
+  /** Works on an event; what it returns is answered as JSON. */
+  abstract Object handle(JsonNode event);
+
+  /** Work of the same kind that changes nothing, to be warm before a snapshot. */
+  abstract void prime();
+
+  @Override
+  public final void handleRequest(InputStream in, OutputStream out, @Nullable Context context)
+      throws IOException {
+    backend.log().startRequest(context == null ? null : context.getAwsRequestId());
+    JSON.writeValue(out, handle(JSON.readTree(in)));
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package ca.mini.myaccount.notifications;
+
+import ca.mini.myaccount.backend.Backend;
+import ca.mini.myaccount.values.Token;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kms.model.DecryptRequest;
+import software.amazon.awssdk.services.kms.model.EncryptRequest;
+
+/**
+ * Seals the secrets of links while they wait to be sent: flows may only encrypt, the sender only
+ * decrypt, and each only for the notification whose id is the encryption context (design §7).
+ */
+final class LinkVault {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String CONTEXT = "notification";
+
+  private final Backend backend;
+
+  LinkVault(Backend backend) {
+    this.backend = backend;
+  }
+
+  String seal(String notificationId, Map<String, Token> links) {
+    Map<String, String> plain = new LinkedHashMap<>();
+    links.forEach((name, token) -> plain.put(name, token.value()));
+    EncryptRequest request =
+        EncryptRequest.builder()
+            .keyId(key())
+            .plaintext(SdkBytes.fromUtf8String(json(plain)))
+            .encryptionContext(Map.of(CONTEXT, notificationId))
+            .build();
+    byte[] ciphertext = backend.kms().encrypt(request).ciphertextBlob().asByteArrayUnsafe();
+    return Base64.getEncoder().encodeToString(ciphertext);
+  }
+
+  Map<String, String> open(String notificationId, String ciphertext) {
+    DecryptRequest request =
+        DecryptRequest.builder()
+            .keyId(key())
+            .ciphertextBlob(SdkBytes.fromByteArray(Base64.getDecoder().decode(ciphertext)))
+            .encryptionContext(Map.of(CONTEXT, notificationId))
+            .build();
+    String plain = backend.kms().decrypt(request).plaintext().asUtf8String();
+    try {
+      return JSON.readValue(plain, new TypeReference<Map<String, String>>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the sealed links are no JSON");
+    }
+  }
+
+  private String key() {
+    return backend.settings().required("NOTIFICATION_KEY");
+  }
+
+  private static String json(Map<String, String> plain) {
+    try {
+      return JSON.writeValueAsString(plain);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("texts are always JSON", e);
+    }
+  }
+}

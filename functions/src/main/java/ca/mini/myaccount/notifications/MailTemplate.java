@@ -1,0 +1,83 @@
+package ca.mini.myaccount.notifications;
+
+import static ca.mini.myaccount.notifications.MailValues.FIRST_NAME;
+import static ca.mini.myaccount.notifications.MailValues.LINK;
+import static ca.mini.myaccount.notifications.MailValues.NEW_EMAIL_MASKED;
+import static ca.mini.myaccount.notifications.MailValues.NOT_ME;
+import static ca.mini.myaccount.notifications.MailValues.OCCURRED_AT;
+import static ca.mini.myaccount.notifications.MailValues.USER_ID;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The mails that customers get: the page that the button opens, and the values that are needed. */
+public enum MailTemplate {
+  /** Somebody registered: the link, good for 24 hours, activates the account. */
+  ACTIVATE_ACCOUNT("/activate", FIRST_NAME, LINK),
+
+  /** Somebody registered, or asked for the activation again, where an account exists. */
+  EXISTING_ACCOUNT("/"),
+
+  /** Somebody asked for a reset or for the activation where no account exists. */
+  NO_ACCOUNT("/register"),
+
+  /** The account was activated; the next step is to link an agreement. */
+  ACCOUNT_ACTIVATED("/", FIRST_NAME, NOT_ME),
+
+  /** The link, good for 60 minutes, sets a new password. */
+  RESET_PASSWORD("/reset-password", LINK, NOT_ME),
+
+  /** The password was changed or reset, which ended all earlier sessions. */
+  PASSWORD_CHANGED(null, FIRST_NAME, NOT_ME),
+
+  /** To the new address: the link, good for 24 hours, makes it the one to sign in with. */
+  CONFIRM_EMAIL("/confirm-email", FIRST_NAME, LINK),
+
+  /** To the present address: another one was asked for, and is not confirmed yet. */
+  EMAIL_CHANGE_REQUESTED(null, NEW_EMAIL_MASKED, NOT_ME),
+
+  /** To the old address: the link, good for 72 hours, undoes the change. */
+  EMAIL_CHANGED("/restore-email", NEW_EMAIL_MASKED, LINK, NOT_ME),
+
+  /** To the new address: it is the one to sign in with from now on. */
+  EMAIL_CONFIRMED(null, NOT_ME),
+
+  /** To the restored address: the link, good for 60 minutes, sets the password now needed. */
+  EMAIL_RESTORED("/reset-password", LINK, NOT_ME),
+
+  /** To the customer, after "This wasn't me": everything was ended, please call. */
+  ACCOUNT_FROZEN(null),
+
+  /** To staff, after "This wasn't me": please call the customer. */
+  STAFF_ACCOUNT_FROZEN(null, USER_ID, OCCURRED_AT),
+
+  /** After too many failures nobody can sign in until the password is reset. */
+  SIGN_IN_STOPPED("/forgot-password", NOT_ME);
+
+  private final @Nullable String page;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of never changes
+  private final Set<String> needed;
+
+  MailTemplate(@Nullable String page, String... needed) {
+    this.page = page;
+    this.needed = Set.of(needed);
+  }
+
+  /** The portal's page that the button opens, with the token {@code link} where that is needed. */
+  Optional<String> page() {
+    return Optional.ofNullable(page);
+  }
+
+  /** The {@link MailValues} without which the mail would have a hole. */
+  Set<String> needed() {
+    return needed;
+  }
+
+  /** What the texts of the mail are filed under, for example {@code reset-password}. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,24 @@
+package ca.mini.myaccount.notifications;
+
+/** The names of the values that mails are filled with; every value is one line of plain text. */
+public final class MailValues {
+  /** The name to greet; a mail without it greets nobody by name. */
+  public static final String FIRST_NAME = "firstName";
+
+  /** The token of the button's link. */
+  public static final String LINK = "link";
+
+  /** The token of "This wasn't me"; a mail without it does not offer that. */
+  public static final String NOT_ME = "notMe";
+
+  /** The new e-mail address, masked. */
+  public static final String NEW_EMAIL_MASKED = "newEmailMasked";
+
+  /** The id of the user account. */
+  public static final String USER_ID = "userId";
+
+  /** When it happened, as staff should read it. */
+  public static final String OCCURRED_AT = "occurredAt";
+
+  private MailValues() {}
+}

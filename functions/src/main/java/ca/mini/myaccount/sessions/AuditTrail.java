@@ -1,0 +1,55 @@
+package ca.mini.myaccount.sessions;
+
+import ca.mini.myaccount.backend.Backend;
+import ca.mini.myaccount.http.Request;
+import ca.mini.myaccount.store.Database;
+import ca.mini.myaccount.store.Page;
+import ca.mini.myaccount.store.Write;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What happened in a user account, append-only: who, what, when, with which browser. */
+public final class AuditTrail {
+  /** At least 24 months (rules: audit); a month more, so that a month never decides. */
+  private static final Duration KEPT = Duration.ofDays(25 * 31);
+
+  private final Backend backend;
+  private final Database database;
+  private final UserItems items;
+
+  /** The audit events in the backend's users table. */
+  public AuditTrail(Backend backend) {
+    this.backend = backend;
+    database = new Database(backend);
+    items = new UserItems(backend);
+  }
+
+  /** The write that records an event, for the transaction of what happened. */
+  public Write record(String userId, AuditEvent event, Request request, Instant now) {
+    return record(userId, event, request, now, KEPT);
+  }
+
+  /** The same, kept for a time of the caller's. */
+  public Write record(
+      String userId, AuditEvent event, Request request, Instant now, Duration kept) {
+    return Write.put(items.audit(userId, now, backend.newId()))
+        .set("event", event.name())
+        .set("at", now)
+        .set("browser", Browser.describe(request.userAgent()))
+        .expiresAt(now.plus(kept))
+        .onlyIfAbsent();
+  }
+
+  /** A page of a user account's events, newest first. */
+  public Page list(String userId, int limit, Optional<String> after) {
+    return database
+        .query(
+            items.table(),
+            UserItems.partition(userId),
+            UserItems.AUDIT_PREFIX,
+            limit,
+            after.map(UserItems.AUDIT_PREFIX::concat))
+        .withoutPrefix(UserItems.AUDIT_PREFIX);
+  }
+}

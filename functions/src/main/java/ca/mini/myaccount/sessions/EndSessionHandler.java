@@ -1,0 +1,57 @@
+package ca.mini.myaccount.sessions;
+
+import ca.mini.myaccount.backend.Backend;
+import ca.mini.myaccount.http.Code;
+import ca.mini.myaccount.http.HttpHandler;
+import ca.mini.myaccount.http.Problem;
+import ca.mini.myaccount.http.Request;
+import ca.mini.myaccount.http.Response;
+import ca.mini.myaccount.store.Database;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A customer ends one of their sessions, wherever it is. */
+public final class EndSessionHandler extends HttpHandler {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+  private final Backend backend;
+  private final Database database;
+  private final Sessions sessions;
+  private final AuditTrail audit;
+
+  /** Lambda's constructor. */
+  public EndSessionHandler() {
+    this(Backend.fromEnvironment());
+  }
+
+  /** The handler on a given backend. */
+  public EndSessionHandler(Backend backend) {
+    super(backend);
+    this.backend = backend;
+    database = new Database(backend);
+    sessions = new Sessions(backend);
+    audit = new AuditTrail(backend);
+  }
+
+  @Override
+  protected Response handle(Request request) {
+    Session caller = sessions.require(request);
+    String id = request.pathParameter("id");
+    if (!ID.matcher(id).matches()) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+    boolean ended =
+        database
+            .commit(
+                List.of(
+                    sessions.end(caller, id),
+                    audit.record(
+                        caller.user().id(), AuditEvent.SESSION_ENDED, request, backend.now())))
+            .committed();
+    if (!ended) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+    Response done = Response.noContent();
+    return id.equals(caller.id()) ? done.withCookie(SessionCookie.GONE) : done;
+  }
+}

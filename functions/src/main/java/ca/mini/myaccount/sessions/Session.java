@@ -1,0 +1,58 @@
+package ca.mini.myaccount.sessions;
+
+import ca.mini.myaccount.store.Item;
+import ca.mini.myaccount.store.Key;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A customer who has signed in, in one browser.
+ *
+ * @param id names the session for its owner; it is the hash of the secret, which opens nothing
+ */
+public record Session(
+    UserAccount user, Key key, String id, Instant signedInAt, Instant lastUsedAt, String browser) {
+  /** NIST SP 800-63B-4 §2.2.3 allows an hour at AAL2; rules: session. */
+  static final Duration IDLE = Duration.ofMinutes(15);
+
+  /** Rules: session. */
+  static final Duration LONGEST = Duration.ofHours(12);
+
+  /** A sensitive change within this needs no password again (rules: sensitive change). */
+  private static final Duration FRESH = Duration.ofMinutes(15);
+
+  static Session of(UserAccount user, Key key, Item item) {
+    return new Session(
+        user,
+        key,
+        item.text("id"),
+        item.time("signedInAt"),
+        item.time("lastUsedAt"),
+        item.text("browser"));
+  }
+
+  /** Whether the item is a session of the user account that has not ended at this time. */
+  static boolean isLive(UserAccount user, Item item, Instant now) {
+    return item.number("credentialEpoch") == user.credentialEpoch()
+        && item.number("sessionEpoch") == user.sessionEpoch()
+        && user.frozenAt().isEmpty()
+        && now.isBefore(item.time("signedInAt").plus(LONGEST))
+        && now.isBefore(item.time("lastUsedAt").plus(IDLE));
+  }
+
+  /** Whether the password was given so lately that it need not be given again. */
+  public boolean isFresh(Instant now) {
+    return now.isBefore(signedInAt.plus(FRESH));
+  }
+
+  /** When it ends unless it is used. */
+  Instant idleExpiresAt(Instant now) {
+    Instant idle = now.plus(IDLE);
+    return idle.isBefore(expiresAt()) ? idle : expiresAt();
+  }
+
+  /** When it ends in any case. */
+  Instant expiresAt() {
+    return signedInAt.plus(LONGEST);
+  }
+}

@@ -1,0 +1,20 @@
+package ca.mini.myaccount.store;
+
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/** Some items of a longer list, and the sort key after which the rest begins, if there is one. */
+public record Page(List<Item> items, Optional<String> next) {
+  static Page of(QueryResponse answer, String sortAttribute) {
+    return new Page(
+        answer.items().stream().map(Item::new).toList(),
+        Optional.ofNullable(answer.lastEvaluatedKey().get(sortAttribute)).map(AttributeValue::s));
+  }
+
+  /** The same page, its next key without the prefix that all of the list share. */
+  public Page withoutPrefix(String prefix) {
+    return new Page(items, next.map(key -> key.substring(prefix.length())));
+  }
+}
