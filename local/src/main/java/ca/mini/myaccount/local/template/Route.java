@@ -1,0 +1,16 @@
+package ca.mini.myaccount.local.template;
+
+/**
+ * A method and path of an HTTP API, and the function behind it.
+ *
+ * @param api the API's logical id
+ * @param method GET, POST … or ANY
+ * @param path for example {@code /api/sessions/{id}}
+ */
+public record Route(String function, String api, String method, String path) {
+
+  /** As API Gateway names it. */
+  public String key() {
+    return method + " " + path;
+  }
+}
