@@ -1,0 +1,165 @@
+package ca.mini.myaccount.local.aws;
+
+import ca.mini.myaccount.local.template.Aws;
+import ca.mini.myaccount.local.template.TableSpec;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.dynamodb.services.local.main.ServerRunner;
+import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+
+/** DynamoDB Local in this JVM, with the template's tables. */
+public final class DynamoDbBackend implements AutoCloseable {
+  static {
+    // Its logger writes a stack trace for every condition that is not met.
+    System.setProperty("org.slf4j.simpleLogger.log.software.amazon.dynamodb", "off");
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+  }
+
+  private static final StaticCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
+  private final DynamoDBProxyServer server;
+  private final URI endpoint;
+  private final DynamoDbClient client;
+
+  private DynamoDbBackend(DynamoDBProxyServer server, URI endpoint) {
+    this.server = server;
+    this.endpoint = endpoint;
+    client =
+        DynamoDbClient.builder()
+            .endpointOverride(endpoint)
+            .region(Region.of(Aws.REGION))
+            .credentialsProvider(CREDENTIALS)
+            .build();
+  }
+
+  /**
+   * Starts it, without tables at first.
+   *
+   * @param port 0 for any free one
+   * @param folder where tables outlive the process; without it they are in memory
+   * @throws PortInUseException when another program has the port
+   */
+  public static DynamoDbBackend start(int port, Optional<Path> folder) {
+    int chosen = free(port);
+    List<String> arguments = new ArrayList<>();
+    folder.ifPresentOrElse(
+        path -> arguments.addAll(List.of("-dbPath", path.toAbsolutePath().toString())),
+        () -> arguments.add("-inMemory"));
+    arguments.addAll(List.of("-sharedDb", "-disableTelemetry", "-port", String.valueOf(chosen)));
+    DynamoDBProxyServer server = quietly(arguments);
+    try {
+      listenOnLoopback(server);
+      server.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("DynamoDB Local does not start: " + e.getMessage(), e);
+    }
+    return new DynamoDbBackend(server, URI.create("http://localhost:" + chosen));
+  }
+
+  /** Creates the tables that are not there yet. */
+  public void createTables(List<TableSpec> tables) {
+    Tables.create(client, tables);
+  }
+
+  /**
+   * Returns once everything that was acknowledged is in the file.
+   *
+   * <p>DynamoDB Local acknowledges a transaction when its commit is queued; a read waits in the
+   * same queue behind it.
+   */
+  public void settle(TableSpec table) {
+    Map<String, AttributeValue> key = new HashMap<>();
+    for (String attribute : table.key()) {
+      key.put(
+          attribute,
+          switch (String.valueOf(table.attributes().get(attribute))) {
+            case "N" -> AttributeValue.fromN("0");
+            case "B" -> AttributeValue.fromB(SdkBytes.fromUtf8String("-"));
+            default -> AttributeValue.fromS("-");
+          });
+    }
+    client.getItem(GetItemRequest.builder().tableName(table.name()).key(key).build());
+  }
+
+  public URI endpoint() {
+    return endpoint;
+  }
+
+  /** A client with all rights. */
+  public DynamoDbClient client() {
+    return client;
+  }
+
+  public DynamoDbStreamsClient streams() {
+    return DynamoDbStreamsClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.of(Aws.REGION))
+        .credentialsProvider(CREDENTIALS)
+        .build();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("DynamoDB Local does not stop: " + e.getMessage(), e);
+    }
+  }
+
+  private static int free(int port) {
+    // DynamoDB Local takes no port 0.
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new PortInUseException(port);
+    }
+  }
+
+  /** Without the eight lines that it prints about its configuration. */
+  private static synchronized DynamoDBProxyServer quietly(List<String> arguments) {
+    PrintStream out = System.out;
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    try {
+      return ServerRunner.createServerFromCommandLineArgs(arguments.toArray(new String[0]));
+    } catch (Exception e) {
+      throw new IllegalStateException("DynamoDB Local does not start: " + e.getMessage(), e);
+    } finally {
+      System.setOut(out);
+    }
+  }
+
+  /** By itself it listens on all interfaces and has no option for it. */
+  private static void listenOnLoopback(DynamoDBProxyServer proxy)
+      throws ReflectiveOperationException {
+    var field = DynamoDBProxyServer.class.getDeclaredField("server");
+    field.setAccessible(true);
+    for (Connector connector : ((Server) field.get(proxy)).getConnectors()) {
+      ((ServerConnector) connector).setHost("127.0.0.1");
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package ca.mini.myaccount.local.aws;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An HTTP server that only this machine reaches. */
+public final class Loopback implements AutoCloseable {
+  static {
+    // Read once, when the server's class is loaded: without it an answer may wait 40 ms for an
+    // acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+
+  private Loopback(HttpServer server, String name) {
+    this.server = server;
+    AtomicInteger count = new AtomicInteger();
+    threads =
+        Executors.newCachedThreadPool(
+            work -> {
+              Thread thread = new Thread(work, name + "-" + count.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    server.setExecutor(threads);
+  }
+
+  /**
+   * Takes a port, without answering yet.
+   *
+   * @param port 0 for any free one
+   * @throws PortInUseException when another program has it
+   */
+  public static Loopback bind(int port, String name) {
+    try {
+      InetSocketAddress address =
+          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+      return new Loopback(HttpServer.create(address, 200), name);
+    } catch (BindException e) {
+      throw new PortInUseException(port);
+    } catch (IOException e) {
+      throw new IllegalStateException("No server on port " + port + ": " + e.getMessage(), e);
+    }
+  }
+
+  public void serve(HttpHandler handler) {
+    server.createContext("/", handler);
+    server.start();
+  }
+
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  /** Answers with a text. */
+  public static void answer(HttpExchange exchange, int status, String type, String body)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", type);
+    answer(exchange, status, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Answers with a body, or with its length only when that is all that was asked for. */
+  public static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+    boolean none = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+    if (none && body.length > 0) {
+      exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));
+    }
+    exchange.sendResponseHeaders(status, none ? -1 : body.length);
+    if (!none) {
+      try (OutputStream out = exchange.getResponseBody()) {
+        out.write(body);
+      }
+    }
+    exchange.close();
+  }
+}
