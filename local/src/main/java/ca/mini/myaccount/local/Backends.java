@@ -1,0 +1,102 @@
+package ca.mini.myaccount.local;
+
+import ca.mini.myaccount.local.aws.AwsEndpoints;
+import ca.mini.myaccount.local.aws.DynamoDbBackend;
+import ca.mini.myaccount.local.aws.KmsEndpoint;
+import ca.mini.myaccount.local.aws.KmsKeys;
+import ca.mini.myaccount.local.aws.Loopback;
+import ca.mini.myaccount.local.aws.MailOutcomes;
+import ca.mini.myaccount.local.aws.Mailbox;
+import ca.mini.myaccount.local.aws.SesEndpoint;
+import ca.mini.myaccount.local.aws.SnsEndpoint;
+import ca.mini.myaccount.local.aws.TopicDelivery;
+import ca.mini.myaccount.local.template.FunctionSpec;
+import ca.mini.myaccount.local.template.Template;
+import com.sun.net.httpserver.HttpHandler;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+
+/** What the functions call: DynamoDB, SES, SNS and KMS. */
+final class Backends {
+  private final CompletableFuture<DynamoDbBackend> dynamoDb;
+  private final Loopback server;
+  private final Mailbox mailbox;
+  private final KmsKeys keys;
+  private final Template template;
+  private final DataFolder data;
+
+  /** Starts DynamoDB, which takes the longest, while the caller goes on. */
+  Backends(Template template, DataFolder data, int dynamoDbPort, Loopback server, Closing closing) {
+    this.template = template;
+    this.data = data;
+    this.server = server;
+    dynamoDb =
+        CompletableFuture.supplyAsync(() -> DynamoDbBackend.start(dynamoDbPort, data.dynamoDb()));
+    closing.add(() -> dynamoDb.join().close());
+    mailbox = closing.add(new Mailbox(data.path()));
+    keys = closing.add(new KmsKeys(template.keys(), template.keyAliases(), data.path()));
+  }
+
+  /**
+   * Starts SES, SNS and KMS.
+   *
+   * @param pages answers what a browser asks on the same port
+   */
+  AwsEndpoints serve(TopicDelivery topics, Clock clock, HttpHandler pages) {
+    MailOutcomes outcomes = new MailOutcomes(template.mailEvents(), topics, clock);
+    return new AwsEndpoints(
+        server,
+        new SesEndpoint(identities(), template.configurationSets(), outcomes, mailbox, clock),
+        new SnsEndpoint(template.topics(), topics, mailbox, clock),
+        new KmsEndpoint(keys),
+        pages);
+  }
+
+  DynamoDbBackend dynamoDb() {
+    return dynamoDb.join();
+  }
+
+  Mailbox mailbox() {
+    return mailbox;
+  }
+
+  KmsKeys keys() {
+    return keys;
+  }
+
+  /** With data to keep, a write is acknowledged once it is in the file. */
+  void settle() {
+    if (data.path().isPresent() && !template.tables().isEmpty()) {
+      dynamoDb().settle(template.tables().get(0));
+    }
+  }
+
+  /** The variables that name the endpoints, as the SDK has them. */
+  Map<String, String> endpoints() {
+    String others = "http://localhost:" + server.port();
+    Map<String, String> endpoints = new HashMap<>();
+    endpoints.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb().endpoint().toString());
+    for (String service : Set.of("SES", "SNS", "KMS")) {
+      endpoints.put("AWS_ENDPOINT_URL_" + service, others);
+    }
+    return endpoints;
+  }
+
+  /** Identities of the template, and the sender's domain, which is verified outside of it. */
+  Set<String> identities() {
+    Set<String> identities = new TreeSet<>();
+    template.identities().forEach(identity -> identities.add(identity.toLowerCase(Locale.ROOT)));
+    for (FunctionSpec function : template.functions()) {
+      Optional.ofNullable(function.environment().get("SENDER_ADDRESS"))
+          .map(sender -> sender.substring(sender.indexOf('@') + 1).replace(">", ""))
+          .ifPresent(identities::add);
+    }
+    return identities;
+  }
+}

@@ -1,0 +1,36 @@
+package ca.mini.myaccount.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/** Values for the template's parameters that have no default. */
+final class LocalParameters {
+  private LocalParameters() {}
+
+  /**
+   * Those of parameters.properties.
+   *
+   * @param domain host, and port, that browsers use
+   */
+  static Map<String, String> of(String domain) {
+    Properties properties = new Properties();
+    try (InputStream in = LocalParameters.class.getResourceAsStream("parameters.properties")) {
+      if (in == null) {
+        throw new IllegalStateException("parameters.properties is missing");
+      }
+      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, String> parameters = new HashMap<>();
+    properties.forEach((name, value) -> parameters.put(name.toString(), value.toString()));
+    parameters.put("DomainName", domain);
+    return parameters;
+  }
+}
