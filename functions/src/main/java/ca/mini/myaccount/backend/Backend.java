@@ -139,6 +139,10 @@ public final class Backend {
       try {
         sample.run();
         log.info("primed", Map.of("withheldWrites", clients.http().withheld()));
+      } catch (RuntimeException e) {
+        // Slow is better than not deployed: a role made seconds ago may not be known everywhere
+        // yet.
+        log.error("priming failed", e);
       } finally {
         clients.http().priming(false);
         priming = false;

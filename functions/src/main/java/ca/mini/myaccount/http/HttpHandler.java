@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
  * A flow behind a route: reads the request, refuses what no flow would take, and turns answers and
@@ -78,12 +79,20 @@ public abstract class HttpHandler implements RequestStreamHandler {
       return problem(problem, request.language());
     } catch (ContentionException e) {
       backend.log().warn("contention", Map.of());
-      return problem(new Problem(Code.TRY_AGAIN), request.language())
-          .withHeader("retry-after", "1");
+      return tryAgain(request);
+    } catch (SdkServiceException e) {
+      backend.log().error("an AWS service refused", e);
+      return e.isThrottlingException()
+          ? tryAgain(request)
+          : problem(new Problem(Code.INTERNAL_ERROR), request.language());
     } catch (RuntimeException e) {
       backend.log().error("unexpected failure", e);
       return problem(new Problem(Code.INTERNAL_ERROR), request.language());
     }
+  }
+
+  private Response tryAgain(Request request) {
+    return problem(new Problem(Code.TRY_AGAIN), request.language()).withHeader("retry-after", "1");
   }
 
   /** Only what came through the distribution: HTTP APIs have no resource policy of their own. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.ses.model.MessageRejectedException;
 
 /**
  * Sends one notification: claims it, writes the mail, hands it to SES, marks it sent.
@@ -61,6 +62,11 @@ final class NotificationSender {
     Instant lease = notification.time(NotificationItems.LEASE_UNTIL);
     try {
       finish(key, lease, deliver(id, notification, now));
+    } catch (MessageRejectedException e) {
+      // SES will not take this mail at any other time either.
+      backend.log().error("SES rejected a notification", e);
+      backend.log().metric("NotificationsGivenUp", "Count", 1);
+      finish(key, lease, new Delivery("REJECTED", Optional.empty()));
     } catch (RuntimeException e) {
       backend.log().error("a notification was not sent", e);
       tryLater(key, lease, notification, now);
