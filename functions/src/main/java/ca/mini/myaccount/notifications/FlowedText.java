@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /** Text in lines that any program can show and that a narrow one can join again (RFC 3676). */
 final class FlowedText {
-  /** RFC 3676 §4.2 asks for at most 78 characters, with the space that marks a joint. */
-  private static final int LONGEST = 78;
+  /** RFC 3676 §4.2 takes up to 78 characters; fewer leave room for the marks of a transport. */
+  private static final int LONGEST = 72;
 
   private static final Pattern WORD_BOUNDARY = Pattern.compile("(?<= )(?=[^ ])");
 
