@@ -72,13 +72,18 @@ final class MailRenderer {
   /**
    * Writes one mail.
    *
-   * @param given by the names in {@link MailValues}; the mail uses those that it needs
+   * @param given by the names in {@link MailValues}; those that are not for this mail are ignored
    * @throws IllegalArgumentException if a value that the mail needs is missing or blank
    * @throws ca.mini.myaccount.values.InvalidValueException if a link's value is not a token
    */
   Mail render(MailTemplate template, Language language, Map<String, String> given) {
     Map<String, String> values = new HashMap<>(sender);
-    given.forEach((name, value) -> values.put(name, oneLine(name, value)));
+    given.forEach(
+        (name, value) -> {
+          if (template.needed().contains(name) || template.optional().contains(name)) {
+            values.put(name, oneLine(name, value));
+          }
+        });
     values.computeIfPresent(FIRST_NAME, (name, value) -> spacedOut(value));
     for (String name : template.needed()) {
       if (!values.containsKey(name)) {

@@ -17,7 +17,7 @@ public enum MailTemplate {
   /** Somebody registered: the link, good for 24 hours, activates the account. */
   ACTIVATE_ACCOUNT("/activate", FIRST_NAME, LINK),
 
-  /** Somebody registered, or asked for the activation again, where an account exists. */
+  /** Somebody wanted an account, or a new address for one, where an account exists. */
   EXISTING_ACCOUNT("/"),
 
   /** Somebody asked for a reset or for the activation where no account exists. */
@@ -29,7 +29,7 @@ public enum MailTemplate {
   /** The link, good for 60 minutes, sets a new password. */
   RESET_PASSWORD("/reset-password", LINK, NOT_ME),
 
-  /** The password was changed or reset, which ended all earlier sessions. */
+  /** The password was changed or reset, which ended all other sessions. */
   PASSWORD_CHANGED(null, FIRST_NAME, NOT_ME),
 
   /** To the new address: the link, good for 24 hours, makes it the one to sign in with. */
@@ -74,6 +74,16 @@ public enum MailTemplate {
   /** The {@link MailValues} without which the mail would have a hole. */
   Set<String> needed() {
     return needed;
+  }
+
+  /** The {@link MailValues} that the mail uses if it is given them; it ignores all others. */
+  Set<String> optional() {
+    return switch (this) {
+      // The name would be that of whoever asked, and maybe a stranger to the reader.
+      case EXISTING_ACCOUNT -> Set.of(NOT_ME);
+      case NO_ACCOUNT, STAFF_ACCOUNT_FROZEN -> Set.of();
+      default -> Set.of(FIRST_NAME);
+    };
   }
 
   /** What the texts of the mail are filed under, for example {@code reset-password}. */
