@@ -113,6 +113,7 @@ public final class ConfirmEmailChangeHandler extends HttpHandler {
         notices.about(
             user.id(),
             Notification.of(NotificationKind.EMAIL_CHANGED, user.email(), user.language())
+                .with("firstName", user.firstName().value())
                 .with("newEmailMasked", email.masked())
                 .withLink(undo, LinkKind.EMAIL_REVERSAL.lifetime()),
             now));

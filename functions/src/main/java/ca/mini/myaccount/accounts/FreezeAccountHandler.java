@@ -22,6 +22,7 @@ import ca.mini.myaccount.values.EmailAddress;
 import ca.mini.myaccount.values.Language;
 import ca.mini.myaccount.values.Token;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -104,7 +105,7 @@ public final class FreezeAccountHandler extends HttpHandler {
         outbox.queue(
             Notification.of(NotificationKind.STAFF_ACCOUNT_FROZEN, staff, Language.EN)
                 .with("userId", user.id())
-                .with("occurredAt", now.toString()),
+                .with("occurredAt", now.truncatedTo(ChronoUnit.SECONDS).toString()),
             now));
   }
 

@@ -122,6 +122,7 @@ public final class RequestEmailChangeHandler extends HttpHandler {
         notices.about(
             user.id(),
             Notification.of(NotificationKind.EMAIL_CHANGE_REQUESTED, user.email(), user.language())
+                .with("firstName", user.firstName().value())
                 .with("newEmailMasked", email.masked()),
             now));
     return pending;

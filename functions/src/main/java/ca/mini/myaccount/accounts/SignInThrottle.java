@@ -4,7 +4,6 @@ import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.http.Source;
 import ca.mini.myaccount.notifications.Notification;
 import ca.mini.myaccount.notifications.NotificationKind;
-import ca.mini.myaccount.notifications.Outbox;
 import ca.mini.myaccount.sessions.UserAccount;
 import ca.mini.myaccount.sessions.UserItems;
 import ca.mini.myaccount.store.Condition;
@@ -51,13 +50,13 @@ final class SignInThrottle {
   private final Backend backend;
   private final Database database;
   private final UserItems items;
-  private final Outbox outbox;
+  private final Notices notices;
 
   SignInThrottle(Backend backend) {
     this.backend = backend;
     database = new Database(backend);
     items = new UserItems(backend);
-    outbox = new Outbox(backend);
+    notices = new Notices(backend);
   }
 
   /**
@@ -104,8 +103,8 @@ final class SignInThrottle {
               .expiresAt(now.plus(SOURCE_REMEMBERED))
               .onlyIf(asSeen(found.get(sourceKey))));
       if (total + 1 == MOST_FAILURES) {
-        writes.add(
-            outbox.queue(Notification.of(NotificationKind.SIGN_IN_STOPPED, email, language), now));
+        Notification stopped = Notification.of(NotificationKind.SIGN_IN_STOPPED, email, language);
+        writes.addAll(notices.aboutAddress(stopped, now));
       }
       if (database.commit(writes).committed()) {
         return new Try(user, true, forgiveness(totalKey, sourceKey, own + 1));
