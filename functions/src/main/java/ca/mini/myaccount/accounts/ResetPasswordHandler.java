@@ -97,7 +97,7 @@ public final class ResetPasswordHandler extends HttpHandler {
             .add("credentialEpoch", 1)
             .remove("emailChange")
             .onlyIf(Condition.equal("email", user.email().value())));
-    writes.add(throttle.lift(user.id()));
+    writes.addAll(throttle.lift(user.id(), request.source()));
     writes.add(audit.record(user.id(), AuditEvent.PASSWORD_RESET, request, now));
     writes.addAll(
         notices.about(

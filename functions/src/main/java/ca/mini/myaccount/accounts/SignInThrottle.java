@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class SignInThrottle {
   static final int FREE_FAILURES = 5;
   static final int MOST_FAILURES = 100;
+  private static final int CLOSE_TO_MOST = 90;
 
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
@@ -44,8 +45,8 @@ final class SignInThrottle {
   /** Only a reset ends the hard stop: as long as the account exists. */
   private static final Instant FOR_GOOD = Instant.ofEpochSecond(9_999_999_999L);
 
-  /** When another try at the same moment gets in between. */
-  private static final int READS = 4;
+  /** When another try of the same source at the same moment gets in between. */
+  private static final int READS = 10;
 
   private final Backend backend;
   private final Database database;
@@ -92,10 +93,8 @@ final class SignInThrottle {
       }
       List<Write> writes = new ArrayList<>();
       writes.add(
-          Write.update(totalKey)
-              .set("count", total + 1)
-              .expiresAt(user.isPresent() ? FOR_GOOD : now.plus(NOBODY_REMEMBERED))
-              .onlyIf(asSeen(found.get(totalKey))));
+          countInTotal(totalKey, found.get(totalKey), total, now)
+              .expiresAt(user.isPresent() ? FOR_GOOD : now.plus(NOBODY_REMEMBERED)));
       writes.add(
           Write.update(sourceKey)
               .set("count", own + 1)
@@ -113,9 +112,25 @@ final class SignInThrottle {
     return new Try(user, false, List.of());
   }
 
-  /** The write that lifts everything, for a reset. */
-  Write lift(String userId) {
-    return Write.delete(items.failures(userId));
+  /** The writes that lift the stop, and the pause of whoever resets the password. */
+  List<Write> lift(String userId, Source source) {
+    return List.of(
+        Write.delete(items.failures(userId)), Write.delete(items.failures(userId, source)));
+  }
+
+  /**
+   * Far from the limit a plain increment will do, so that sources do not get into each other's way;
+   * close to it each try must have seen the one before.
+   */
+  private static Write countInTotal(Key key, @Nullable Item seen, long total, Instant now) {
+    Write write = Write.update(key);
+    if (total < CLOSE_TO_MOST && (seen == null || seen.aliveAt(now))) {
+      return write
+          .add("count", 1)
+          .onlyIf(
+              Condition.anyOf(Condition.absent("count"), Condition.less("count", CLOSE_TO_MOST)));
+    }
+    return write.set("count", total + 1).onlyIf(asSeen(seen));
   }
 
   /** How long a source has to wait after so many failures. */
