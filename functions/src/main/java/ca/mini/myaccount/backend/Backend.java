@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
 import org.crac.Context;
@@ -67,9 +68,9 @@ public final class Backend {
     return settings;
   }
 
-  /** Now, in UTC. */
+  /** Now, in UTC, to the millisecond: what is answered is then what is stored. */
   public Instant now() {
-    return clock.instant();
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** That many random bytes; zeros while a snapshot is prepared, which must hold no secret. */
