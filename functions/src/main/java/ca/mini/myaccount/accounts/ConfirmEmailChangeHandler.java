@@ -70,7 +70,10 @@ public final class ConfirmEmailChangeHandler extends HttpHandler {
         Write.put(addresses.address(email))
             .set("userId", link.text("userId"))
             .set("language", userItem.text("language"))
-            .onlyIf(Condition.absentOrExpired("pk", now));
+            .onlyIf(
+                Condition.anyOf(
+                    Condition.absentOrExpired("pk", now),
+                    Condition.equal("reservedFor", link.text("userId"))));
     Outcome outcome = database.commit(writes(request, token, email, userItem, taken, now));
     if (outcome.refused(taken)) {
       throw new Problem(Code.EMAIL_TAKEN);
@@ -87,6 +90,8 @@ public final class ConfirmEmailChangeHandler extends HttpHandler {
     Token undo = backend.newToken();
     Instant until = now.plus(LinkKind.EMAIL_REVERSAL.lifetime());
     List<FormerEmail> former = new ArrayList<>(FormerEmail.of(item, now));
+    // Whoever goes back to an address has it again, and needs no link for that.
+    former.removeIf(one -> one.email().equals(email));
     former.add(new FormerEmail(user.email(), undo.hash(), until));
     List<Write> writes = new ArrayList<>();
     writes.add(links.use(LinkKind.EMAIL_CHANGE, token, now));

@@ -17,6 +17,7 @@ import ca.mini.myaccount.store.Condition;
 import ca.mini.myaccount.store.Database;
 import ca.mini.myaccount.store.Item;
 import ca.mini.myaccount.store.Write;
+import ca.mini.myaccount.values.EmailAddress;
 import ca.mini.myaccount.values.Token;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,10 +97,8 @@ public final class RevertEmailChangeHandler extends HttpHandler {
     writes.add(
         Write.delete(addresses.address(user.email())).onlyIf(Condition.equal("userId", user.id())));
     former.subList(index + 1, former.size()).stream()
-        .map(FormerEmail::email)
-        .filter(email -> !email.equals(restored.email()) && !email.equals(user.email()))
-        .distinct()
-        .forEach(email -> writes.add(Write.delete(addresses.address(email))));
+        .map(later -> released(later.email(), user.id()))
+        .forEach(writes::add);
     writes.add(
         Write.update(users.user(user.id()))
             .set("email", restored.email().value())
@@ -119,6 +118,12 @@ public final class RevertEmailChangeHandler extends HttpHandler {
                 .withLink(reset, LinkKind.PASSWORD_RESET.lifetime()),
             now));
     return writes;
+  }
+
+  /** An address of a change after the undone one, which nobody needs to be kept for any more. */
+  private Write released(EmailAddress email, String userId) {
+    return Write.delete(addresses.address(email))
+        .onlyIf(Condition.anyOf(Condition.absent("pk"), Condition.equal("reservedFor", userId)));
   }
 
   @Override
