@@ -91,7 +91,12 @@ public final class EmbeddedStack implements AutoCloseable {
     Gateway gateway =
         closing.add(
             new Gateway(
-                front, template, functions(), pages, options.clock(), options.viewerAddress()));
+                front,
+                template,
+                functions(),
+                pages,
+                options.clock(),
+                options.viewerAddressHeader()));
     if (options.seed() && !data.seeded()) {
       new DemoSeed(base, backends.mailbox(), this::awaitIdle).run(termsVersion());
       data.markSeeded();

@@ -9,7 +9,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** How an embedded stack is to be; each setter returns the options themselves. */
 public final class StackOptions {
@@ -19,7 +18,7 @@ public final class StackOptions {
   private Clock clock = Clock.systemUTC();
   private Randomness random = secure();
   private Function<String, ClientDecorator> decorator = function -> ClientDecorator.NONE;
-  private UnaryOperator<String> viewerAddress = UnaryOperator.identity();
+  private Optional<String> viewerAddressHeader = Optional.empty();
   private Optional<PrintStream> log = Optional.empty();
   private boolean seed = true;
   private boolean background = true;
@@ -68,9 +67,9 @@ public final class StackOptions {
     return this;
   }
 
-  /** The address that a viewer is said to have, given the one that it has. */
-  public StackOptions viewerAddress(UnaryOperator<String> value) {
-    viewerAddress = value;
+  /** A header by which tests say from which address they come; by default none is believed. */
+  public StackOptions viewerAddressHeader(String name) {
+    viewerAddressHeader = Optional.of(name);
     return this;
   }
 
@@ -122,8 +121,8 @@ public final class StackOptions {
     return decorator;
   }
 
-  UnaryOperator<String> viewerAddress() {
-    return viewerAddress;
+  Optional<String> viewerAddressHeader() {
+    return viewerAddressHeader;
   }
 
   Optional<PrintStream> log() {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /** CloudFront and the HTTP API in front of the functions. */
 public final class Gateway implements AutoCloseable {
@@ -26,12 +25,12 @@ public final class Gateway implements AutoCloseable {
   private final Functions functions;
   private final LocalPages pages;
   private final Clock clock;
-  private final UnaryOperator<String> viewerAddress;
+  private final Optional<String> addressHeader;
 
   /**
    * Starts to answer.
    *
-   * @param viewerAddress the address that a viewer is said to have, given the one that it has
+   * @param addressHeader by which viewers may say what address they have, for tests
    */
   public Gateway(
       Loopback server,
@@ -39,12 +38,12 @@ public final class Gateway implements AutoCloseable {
       Functions functions,
       LocalPages pages,
       Clock clock,
-      UnaryOperator<String> viewerAddress) {
+      Optional<String> addressHeader) {
     this.server = server;
     this.functions = functions;
     this.pages = pages;
     this.clock = clock;
-    this.viewerAddress = viewerAddress;
+    this.addressHeader = addressHeader;
     routes = template.routes();
     distribution =
         template
@@ -60,7 +59,10 @@ public final class Gateway implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     String address = exchange.getRemoteAddress().getAddress().getHostAddress();
-    ViewerRequest request = ViewerRequest.of(exchange, viewerAddress.apply(address));
+    ViewerRequest request =
+        ViewerRequest.of(
+            exchange,
+            addressHeader.map(name -> exchange.getRequestHeaders().getFirst(name)).orElse(address));
     if (pages.serve(exchange, request)) {
       return;
     }
