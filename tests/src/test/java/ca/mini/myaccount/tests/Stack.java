@@ -1,0 +1,149 @@
+package ca.mini.myaccount.tests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ca.mini.myaccount.local.EmbeddedStack;
+import ca.mini.myaccount.local.StackOptions;
+import ca.mini.myaccount.local.aws.Mailbox;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The embedded stack that the tests of one JVM share, with the clock that it goes by. Streams and
+ * schedules wait for a test to call {@link #settle} or {@link #sweep}.
+ */
+final class Stack implements AutoCloseable {
+  /** By this header a test says from which address a request comes. */
+  static final String SOURCE_HEADER = "x-test-source";
+
+  private static @Nullable Stack shared;
+
+  private final MovableClock clock;
+  private final Interference interference = new Interference();
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final Secrets secrets = new Secrets();
+  private final AtomicInteger number = new AtomicInteger();
+  private final EmbeddedStack embedded;
+
+  private Stack(Instant start) {
+    clock = new MovableClock(start);
+    embedded =
+        EmbeddedStack.start(
+            StackOptions.onFreePort()
+                .clock(clock)
+                .log(new PrintStream(log, true, UTF_8))
+                .decorator(interference::of)
+                .viewerAddressHeader(SOURCE_HEADER)
+                .background(false)
+                .seed(false));
+  }
+
+  /**
+   * The shared stack, at noon of a day that no test has seen, so that what is limited by the day is
+   * unused.
+   */
+  static synchronized Stack onANewDay() {
+    Stack stack = shared;
+    if (stack == null) {
+      // Never before the machine's own time, by which DynamoDB Local removes expired items.
+      stack = new Stack(Instant.now().truncatedTo(ChronoUnit.DAYS));
+      shared = stack;
+    }
+    stack.interference.stop();
+    stack.clock.moveTo(
+        stack.clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(36)));
+    return stack;
+  }
+
+  /** A stack of one's own, to be closed. */
+  static Stack ownStack() {
+    return new Stack(Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(36)));
+  }
+
+  MovableClock clock() {
+    return clock;
+  }
+
+  Interference interference() {
+    return interference;
+  }
+
+  /** Whatever is personal in what the tests sent and were sent. */
+  Secrets secrets() {
+    return secrets;
+  }
+
+  /** All that the functions have logged. */
+  String log() {
+    return log.toString(UTF_8);
+  }
+
+  URI baseUri() {
+    return embedded.baseUri();
+  }
+
+  /** What links in mails begin with. */
+  String publicOrigin() {
+    return embedded.baseUri().toString();
+  }
+
+  Mails mails() {
+    return new Mails(this);
+  }
+
+  Mailbox mailbox() {
+    return embedded.mailbox();
+  }
+
+  /** DynamoDB with all rights, to look into the tables. */
+  DynamoDbClient dynamoDb() {
+    return embedded.dynamoDb();
+  }
+
+  /** A browser of somebody who has not been here, from an address of their own. */
+  Browser browser() {
+    int n = number.incrementAndGet();
+    return new Browser(this, "198." + (18 + n / 65_536) + "." + n / 256 % 256 + "." + n % 256);
+  }
+
+  /** A browser at this address. */
+  Browser browserAt(String source) {
+    return new Browser(this, source);
+  }
+
+  /** An address that nobody has used, {@code zoe.17@example.ca} for {@code zoe}. */
+  String freshEmail(String name) {
+    return name + "." + number.incrementAndGet() + "@example.ca";
+  }
+
+  int nextNumber() {
+    return number.incrementAndGet();
+  }
+
+  /** Waits until what was queued is sent, and what happened then is noted. */
+  void settle() {
+    embedded.awaitIdle();
+  }
+
+  /** What the schedule does every minute. */
+  void sweep() {
+    embedded.sweep();
+  }
+
+  /** Calls a function, by its name in the template, with an event as AWS would send it. */
+  String invoke(String function, String event) {
+    return embedded.invoke(function, event);
+  }
+
+  @Override
+  public void close() {
+    embedded.close();
+  }
+}
