@@ -67,6 +67,9 @@ public final class ResetPasswordHandler extends HttpHandler {
     Item link = links.requireUnused(LinkKind.PASSWORD_RESET, choice.token());
     EmailAddress email = new EmailAddress(link.text("email"));
     UserAccount user = account(email);
+    if (user.frozenAt().isPresent()) {
+      throw new Problem(Code.ACCOUNT_FROZEN);
+    }
     NewPasswords.require(policy, "password", choice.password(), user);
     if (!database.commit(writes(request, choice, user)).committed()) {
       throw new Problem(Code.INVALID_TOKEN);
@@ -96,7 +99,9 @@ public final class ResetPasswordHandler extends HttpHandler {
             .set("passwordHash", hash)
             .add("credentialEpoch", 1)
             .remove("emailChange")
-            .onlyIf(Condition.equal("email", user.email().value())));
+            .onlyIf(
+                Condition.allOf(
+                    Condition.equal("email", user.email().value()), Condition.absent("frozenAt"))));
     writes.addAll(throttle.lift(user.id(), request.source()));
     writes.add(audit.record(user.id(), AuditEvent.PASSWORD_RESET, request, now));
     writes.addAll(
