@@ -31,7 +31,8 @@ record Addressee(
         account.isPresent(),
         waiting.isPresent(),
         account.or(() -> waiting).flatMap(item -> item.textIfAny("language")).map(Language::parse),
-        waiting.flatMap(item -> item.textIfAny("firstName")),
+        // Anybody can register any address: whoever has an account is not greeted by that name.
+        account.isPresent() ? Optional.empty() : waiting.flatMap(i -> i.textIfAny("firstName")),
         reports.filter(item -> item.has("bouncedAt")).isPresent(),
         reports.filter(item -> item.has("complainedAt")).isPresent());
   }
