@@ -45,9 +45,13 @@ public record Session(
     return now.isBefore(signedInAt.plus(FRESH));
   }
 
-  /** When it ends unless it is used. */
-  Instant idleExpiresAt(Instant now) {
-    Instant idle = now.plus(IDLE);
+  Session usedAt(Instant time) {
+    return new Session(user, key, id, signedInAt, time, browser);
+  }
+
+  /** When it ends unless it is used: by the time that is stored, not by that of this request. */
+  Instant idleExpiresAt() {
+    Instant idle = lastUsedAt.plus(IDLE);
     return idle.isBefore(expiresAt()) ? idle : expiresAt();
   }
 

@@ -23,11 +23,10 @@ public record SessionView(
   public record User(String firstName, String lastName, String email, String language) {}
 
   static SessionView of(Session session, Backend backend) {
-    Instant now = backend.now();
     return of(
         session.user(),
         session.signedInAt(),
-        session.idleExpiresAt(now),
+        session.idleExpiresAt(),
         session.expiresAt(),
         backend);
   }

@@ -62,20 +62,19 @@ public final class Sessions {
     if (!Session.isLive(user, item, now)) {
       return Optional.empty();
     }
-    Session session = Session.of(user, sessionKey, item);
-    touch(session, now);
-    return Optional.of(session);
+    return Optional.of(touched(Session.of(user, sessionKey, item), now));
   }
 
   /** Only if the session is still there: a sign-out at the same time must not be undone. */
-  private void touch(Session session, Instant now) {
+  private Session touched(Session session, Instant now) {
     if (now.isBefore(session.lastUsedAt().plus(TOUCHED_AT_MOST_EVERY))) {
-      return;
+      return session;
     }
     database.update(
         Write.update(session.key())
             .set("lastUsedAt", now)
             .onlyIf(Condition.less("lastUsedAt", now)));
+    return session.usedAt(now);
   }
 
   /**
