@@ -4,16 +4,19 @@ import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.http.Problem;
 import ca.mini.myaccount.http.Request;
 import ca.mini.myaccount.sessions.UserAccount;
+import ca.mini.myaccount.store.Database;
 import ca.mini.myaccount.store.Write;
 import ca.mini.myaccount.values.Password;
 import java.util.List;
 
 /** Asks a customer who has signed in for the password again; guesses count as at the sign-in. */
 final class PasswordCheck {
+  private final Database database;
   private final SignInThrottle throttle;
   private final Passwords passwords;
 
   PasswordCheck(Backend backend) {
+    database = new Database(backend);
     throttle = new SignInThrottle(backend);
     passwords = new Passwords(backend);
   }
@@ -29,6 +32,9 @@ final class PasswordCheck {
         throttle.begin(user.id(), user.email(), request.source(), user.language());
     boolean right = passwords.verify(typed, user.passwordHash());
     if (!attempt.allowed() || !right) {
+      if (!attempt.stop().isEmpty()) {
+        database.commit(attempt.stop()).orElseContended();
+      }
       throw Problem.invalidField(field, "WRONG_PASSWORD");
     }
     return attempt.forgiveness();

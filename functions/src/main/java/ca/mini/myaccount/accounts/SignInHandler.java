@@ -75,7 +75,7 @@ public final class SignInHandler extends HttpHandler {
     Optional<UserAccount> user = attempt.user();
     boolean right = passwords.verify(typed.password(), user.flatMap(UserAccount::passwordHash));
     if (!attempt.allowed() || !right || user.isEmpty()) {
-      recordFailure(userId, user.isPresent(), request);
+      recordFailure(userId, attempt, request);
       throw new Problem(Code.INVALID_CREDENTIALS);
     }
     if (user.get().frozenAt().isPresent()) {
@@ -104,13 +104,14 @@ public final class SignInHandler extends HttpHandler {
         .onlyIf(Condition.equal("passwordHash", outdated));
   }
 
-  private void recordFailure(String userId, boolean known, Request request) {
+  private void recordFailure(String userId, SignInThrottle.Try attempt, Request request) {
     Instant now = backend.now();
-    Write failure =
-        known
+    List<Write> writes = new ArrayList<>(attempt.stop());
+    writes.add(
+        attempt.user().isPresent()
             ? audit.record(userId, AuditEvent.SIGN_IN_FAILED, request, now)
-            : audit.record(userId, AuditEvent.SIGN_IN_FAILED, request, now, NOBODYS_AUDIT_KEPT);
-    database.commit(List.of(failure)).orElseContended();
+            : audit.record(userId, AuditEvent.SIGN_IN_FAILED, request, now, NOBODYS_AUDIT_KEPT));
+    database.commit(writes).orElseContended();
   }
 
   /** As long as an id, always the same for an address, and of no user account: those are random. */

@@ -66,8 +66,10 @@ final class SignInThrottle {
    * @param user the user account that is tried, if there is one
    * @param allowed whether the password may be compared
    * @param forgiveness the writes that take the count back, for the transaction of the success
+   * @param stop the writes that tell the owner of the hard stop, if failing brings it about
    */
-  record Try(Optional<UserAccount> user, boolean allowed, List<Write> forgiveness) {}
+  record Try(
+      Optional<UserAccount> user, boolean allowed, List<Write> forgiveness, List<Write> stop) {}
 
   /** Counts a try at a user account, which need not exist, by whoever calls. */
   Try begin(String userId, EmailAddress email, Source source, Language language) {
@@ -101,15 +103,17 @@ final class SignInThrottle {
               .set("blockedUntil", now.plus(waitAfter(own + 1)))
               .expiresAt(now.plus(SOURCE_REMEMBERED))
               .onlyIf(asSeen(found.get(sourceKey))));
-      if (total + 1 == MOST_FAILURES) {
-        Notification stopped = Notification.of(NotificationKind.SIGN_IN_STOPPED, email, language);
-        writes.addAll(notices.aboutAddress(stopped, now));
-      }
       if (database.commit(writes).committed()) {
-        return new Try(user, true, forgiveness(totalKey, sourceKey, own + 1));
+        List<Write> stop = total + 1 == MOST_FAILURES ? stop(email, language, now) : List.of();
+        return new Try(user, true, forgiveness(totalKey, sourceKey, own + 1), stop);
       }
     }
-    return new Try(user, false, List.of());
+    return new Try(user, false, List.of(), List.of());
+  }
+
+  private List<Write> stop(EmailAddress email, Language language, Instant now) {
+    return notices.aboutAddress(
+        Notification.of(NotificationKind.SIGN_IN_STOPPED, email, language), now);
   }
 
   /** The writes that lift the stop, and the pause of whoever resets the password. */
