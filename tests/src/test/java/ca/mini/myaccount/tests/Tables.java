@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** What is stored, as somebody sees it who got hold of the tables. */
 final class Tables {
@@ -35,6 +36,22 @@ final class Tables {
     return items(stack, "NotificationsTable").stream()
         .filter(item -> text(item, "to").equals(address))
         .toList();
+  }
+
+  /** Sets a number of an item of the users table. */
+  static void set(Stack stack, String partition, String sort, String name, int number) {
+    stack
+        .dynamoDb()
+        .updateItem(
+            UpdateItemRequest.builder()
+                .tableName("UsersTable")
+                .key(
+                    Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS(sort)))
+                .updateExpression("SET #name = :number")
+                .expressionAttributeNames(Map.of("#name", name))
+                .expressionAttributeValues(
+                    Map.of(":number", AttributeValue.fromN(Integer.toString(number))))
+                .build());
   }
 
   static String text(Map<String, AttributeValue> item, String name) {
