@@ -30,6 +30,10 @@ public final class Database {
 
   private static final int FIRST_PAUSE_MILLIS = 15;
 
+  /** Why a transaction is cancelled that may succeed a moment later. */
+  private static final Set<String> PASSING =
+      Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
+
   private final Backend backend;
 
   /** A database of the backend's DynamoDB. */
@@ -146,7 +150,8 @@ public final class Database {
    * <p>One token for all tries: when an answer is lost and the call repeated, DynamoDB does not
    * write twice.
    *
-   * @throws ContentionException when other transactions keep the same items busy
+   * @throws ContentionException when other transactions keep the same items busy, or DynamoDB is
+   *     busy itself
    */
   public Outcome commit(List<Write> writes) {
     TransactWriteItemsRequest request =
@@ -163,7 +168,7 @@ public final class Database {
         if (!refused.isEmpty()) {
           return new Outcome(refused);
         }
-        if (!hasReason(e, "TransactionConflict") && !hasReason(e, "ThrottlingError")) {
+        if (e.cancellationReasons().stream().noneMatch(Database::passes)) {
           throw e;
         }
         pauseBeforeTry(tried);
@@ -181,8 +186,8 @@ public final class Database {
     return refused;
   }
 
-  private static boolean hasReason(TransactionCanceledException e, String code) {
-    return e.cancellationReasons().stream().anyMatch(reason -> code.equals(reason.code()));
+  private static boolean passes(CancellationReason reason) {
+    return reason.code() != null && PASSING.contains(reason.code());
   }
 
   /** Full jitter, doubling: whoever collides should not collide again. */

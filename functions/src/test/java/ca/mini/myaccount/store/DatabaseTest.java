@@ -139,7 +139,8 @@ final class DatabaseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"TransactionConflict", "ThrottlingError"})
+  @ValueSource(
+      strings = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
   void whatPassesIsTriedAgainWithTheSameToken(String reason) {
     dynamoDb.fails(cancelled("None", reason));
     dynamoDb.answers(TransactWriteItemsResponse.builder().build());
