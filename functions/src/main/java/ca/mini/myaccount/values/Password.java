@@ -30,6 +30,9 @@ public record Password(String value) {
    *     points)
    */
   public static Password parse(String typed) {
+    if (Text.isTooLong(typed)) {
+      throw new InvalidValueException("PASSWORD_TOO_LONG");
+    }
     return new Password(Normalizer.normalize(typed, Normalizer.Form.NFC));
   }
 
