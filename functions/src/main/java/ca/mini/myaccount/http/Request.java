@@ -130,14 +130,12 @@ public final class Request {
       }
       return body;
     }
-    if (body.length() / 4 * 3 > LARGEST_BODY + 2) {
-      throw new Problem(Code.BODY_TOO_LARGE);
-    }
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(Base64.getDecoder().decode(body)))
-          .toString();
+      byte[] bytes = Base64.getDecoder().decode(body);
+      if (bytes.length > LARGEST_BODY) {
+        throw new Problem(Code.BODY_TOO_LARGE);
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException | IllegalArgumentException e) {
       throw new Problem(Code.INVALID_JSON);
     }
