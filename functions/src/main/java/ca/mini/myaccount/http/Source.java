@@ -11,7 +11,14 @@ import java.util.regex.Pattern;
  * which is what one household gets (rules: sign-in failures).
  */
 public record Source(String value) {
-  private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+  private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+
+  /** Whatever else has three dots, as 999.1.1.1, is a host name to Java, which would look it up. */
+  private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
+
+  /** No host name has a colon; Java looks up none that begins like an address and has one. */
+  private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9a-fA-F:][0-9a-fA-F:.]{1,44}");
+
   private static final int PREFIX_BYTES = 8;
 
   /** Takes a canonical source, as {@link #of} gives it. */
@@ -21,8 +28,7 @@ public record Source(String value) {
 
   /** The source of an address; of anything else, one that all such callers share. */
   static Source of(String address) {
-    if (!LITERAL.matcher(address).matches()
-        || (address.indexOf(':') < 0 && address.chars().filter(c -> c == '.').count() != 3)) {
+    if (!IPV4.matcher(address).matches() && !IPV6.matcher(address).matches()) {
       return new Source("unknown");
     }
     try {
