@@ -1,0 +1,91 @@
+package ca.mini.myaccount.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.mini.myaccount.values.EmailAddress;
+import ca.mini.myaccount.values.Password;
+import ca.mini.myaccount.values.PersonName;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PasswordPolicyTest {
+  private final PasswordPolicy policy = new PasswordPolicy();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "correct horse battery staple",
+        "quatre mots sans lien",
+        "Montréal sous la neige",
+        "l’été, on rame à l’aube",
+        "kX9#mQ2$vL7p",
+        "tornade cuivre lapin",
+        "ぶどう と ねこ と つき",
+        "🔑🦊🌧🎻🧭🪁🥐🛶🎲🧵🪐🧊",
+        "mini tornade cuivre lapin",
+        "Zoé rame sur le lac gelé",
+      })
+  void whatIsHardToGuessIsTakenWhateverItIsMadeOf(String typed) {
+    assertThat(refusal(typed)).isEmpty();
+  }
+
+  @Test
+  void elevenCodePointsAreTooFewAndTwelveAreEnough() {
+    assertThat(refusal("kX9#mQ2$vL7")).contains("PASSWORD_TOO_SHORT");
+    assertThat(refusal("kX9#mQ2$vL7p")).isEmpty();
+    assertThat(refusal("🔑🦊🌧🎻🧭🪁🥐🛶🎲🧵🪐")).contains("PASSWORD_TOO_SHORT");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password1234",
+        "P@ssw0rd1234",
+        "motdepasse123",
+        "iloveyou1234",
+        "azertyuiopqs",
+        "1qaz2wsx3edc",
+        "Canadiens2026",
+        "123456789012",
+      })
+  void whatManyPeopleUseIsRefusedAsCommon(String typed) {
+    assertThat(refusal(typed)).contains("PASSWORD_TOO_COMMON");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "aaaaaaaaaaaa",
+        "abcdefghijkl",
+        "qwertyuiop[]",
+        "asdfghjkl;'a",
+        "trustno1trustno1",
+        "bmwbmwbmwbmw",
+      })
+  void aPatternIsRefusedAsPredictable(String typed) {
+    assertThat(refusal(typed)).contains("PASSWORD_TOO_PREDICTABLE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mini12345678", "myminiaccount", "Lefèvre-Tremblay", "zoe@example.ca"})
+  void whatIsKnownOfTheCustomerAndOfUsIsRefused(String typed) {
+    assertThat(refusal(typed)).contains("PASSWORD_HAS_CONTEXT_WORDS");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"128, a", "128, 🔑", "127, ab"})
+  void repeatingDoesNotMakeAPasswordStrong(int times, String part) {
+    assertThat(refusal(part.repeat(times / part.length()))).contains("PASSWORD_TOO_PREDICTABLE");
+  }
+
+  private Optional<String> refusal(String typed) {
+    return policy.refusal(
+        Password.parse(typed),
+        new PersonName("Zoé"),
+        new PersonName("Lefèvre-Tremblay"),
+        new EmailAddress("zoe@example.ca"));
+  }
+}
