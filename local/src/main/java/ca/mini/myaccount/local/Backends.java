@@ -4,7 +4,7 @@ import ca.mini.myaccount.local.aws.AwsEndpoints;
 import ca.mini.myaccount.local.aws.DynamoDbBackend;
 import ca.mini.myaccount.local.aws.KmsEndpoint;
 import ca.mini.myaccount.local.aws.KmsKeys;
-import ca.mini.myaccount.local.aws.Loopback;
+import ca.mini.myaccount.local.aws.LocalServer;
 import ca.mini.myaccount.local.aws.MailOutcomes;
 import ca.mini.myaccount.local.aws.Mailbox;
 import ca.mini.myaccount.local.aws.SesEndpoint;
@@ -21,24 +21,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** What the functions call: DynamoDB, SES, SNS and KMS. */
 final class Backends {
   private final CompletableFuture<DynamoDbBackend> dynamoDb;
-  private final Loopback server;
+  private final LocalServer server;
   private final Mailbox mailbox;
   private final KmsKeys keys;
   private final Template template;
   private final DataFolder data;
 
   /** Starts DynamoDB, which takes the longest, while the caller goes on. */
-  Backends(Template template, DataFolder data, int dynamoDbPort, Loopback server, Closing closing) {
+  Backends(Template template, DataFolder data, Ports ports, Closing closing) {
     this.template = template;
     this.data = data;
-    this.server = server;
+    server = ports.aws();
     dynamoDb =
-        CompletableFuture.supplyAsync(() -> DynamoDbBackend.start(dynamoDbPort, data.dynamoDb()));
-    closing.add(() -> dynamoDb.join().close());
+        CompletableFuture.supplyAsync(
+            () -> DynamoDbBackend.start(ports.dynamoDb(), ports.reach(), data.dynamoDb()));
+    closing.add(this::stopDynamoDb);
     mailbox = closing.add(new Mailbox(data.path()));
     keys = closing.add(new KmsKeys(template.keys(), template.keyAliases(), data.path()));
   }
@@ -58,8 +60,24 @@ final class Backends {
         pages);
   }
 
+  /** Creates the tables that are not there yet. */
+  void createTables() {
+    dynamoDb().createTables(template.tables());
+  }
+
   DynamoDbBackend dynamoDb() {
-    return dynamoDb.join();
+    try {
+      return dynamoDb.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private void stopDynamoDb() {
+    DynamoDbBackend started = dynamoDb.handle((backend, failure) -> backend).join();
+    if (started != null) {
+      started.close();
+    }
   }
 
   Mailbox mailbox() {

@@ -3,6 +3,8 @@ package ca.mini.myaccount.local;
 import ca.mini.myaccount.local.aws.Mail;
 import ca.mini.myaccount.local.aws.Mailbox;
 import ca.mini.myaccount.local.gateway.DemoUser;
+import ca.mini.myaccount.local.template.FunctionSpec;
+import ca.mini.myaccount.local.template.Template;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -33,7 +35,7 @@ final class DemoSeed {
     this.settle = settle;
   }
 
-  void run(String termsVersion) {
+  void run(Template template) {
     post(
         "/api/registrations",
         JSON.createObjectNode()
@@ -41,7 +43,7 @@ final class DemoSeed {
             .put("lastName", DemoUser.LAST_NAME)
             .put("email", DemoUser.EMAIL)
             .put("language", "en")
-            .put("termsVersion", termsVersion));
+            .put("termsVersion", termsVersion(template)));
     settle.run();
     Mail mail = mailbox.await(sent -> sent.to().equals(DemoUser.EMAIL), Duration.ofSeconds(20));
     Matcher link = LINK.matcher(mail.text());
@@ -53,6 +55,15 @@ final class DemoSeed {
     }
     // Without a link it was made before, and the process died before it said so.
     mailbox.remove(DemoUser.EMAIL);
+  }
+
+  private static String termsVersion(Template template) {
+    return template.functions().stream()
+        .map(FunctionSpec::environment)
+        .filter(environment -> environment.containsKey("TERMS_VERSION"))
+        .map(environment -> String.valueOf(environment.get("TERMS_VERSION")))
+        .findFirst()
+        .orElse("");
   }
 
   private void post(String path, ObjectNode body) {

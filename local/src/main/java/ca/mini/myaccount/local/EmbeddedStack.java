@@ -1,107 +1,52 @@
 package ca.mini.myaccount.local;
 
-import ca.mini.myaccount.local.aws.Loopback;
 import ca.mini.myaccount.local.aws.Mailbox;
 import ca.mini.myaccount.local.gateway.Gateway;
 import ca.mini.myaccount.local.gateway.LocalPages;
-import ca.mini.myaccount.local.policies.Policies;
-import ca.mini.myaccount.local.runtime.AsyncInvoker;
 import ca.mini.myaccount.local.runtime.FailedEvents;
 import ca.mini.myaccount.local.runtime.FailedEvents.FailedEvent;
-import ca.mini.myaccount.local.runtime.FunctionFactory;
-import ca.mini.myaccount.local.runtime.Functions;
-import ca.mini.myaccount.local.runtime.Schedules;
-import ca.mini.myaccount.local.runtime.StreamPump;
-import ca.mini.myaccount.local.runtime.Topics;
-import ca.mini.myaccount.local.runtime.WriteSignal;
-import ca.mini.myaccount.local.template.FunctionSpec;
 import ca.mini.myaccount.local.template.Template;
 import ca.mini.myaccount.local.template.TemplateReader;
-import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The whole system on this JVM. */
 public final class EmbeddedStack implements AutoCloseable {
-  /** Where {@code sam local start-api} answers by default. */
-  static final String SAM_ORIGIN = "http://localhost:3000";
-
-  private static final Duration OWN_WRITES_ARE_SIGNALLED = Duration.ofSeconds(1);
-  private static final Duration WRITES_COME_FROM_OUTSIDE = Duration.ofMillis(150);
-
   private final Closing closing;
+  private final Ports ports;
   private final Template template;
   private final Backends backends;
+  private final Workers workers;
   private final FailedEvents failed = new FailedEvents();
-  private final FunctionFactory factory;
-  private final AsyncInvoker invoker;
-  private final StreamPump pump;
-  private final Schedules schedules;
-  private final URI base;
-  private @Nullable Functions functions;
 
   private EmbeddedStack(StackOptions options, Closing closing) {
     this.closing = closing;
-    boolean outside = options.backendsOnly();
-    Loopback front = closing.add(Loopback.bind(outside ? 0 : options.port(), "gateway"));
-    Loopback aws = closing.add(Loopback.bind(awsPort(options), "aws"));
-    base = URI.create("http://localhost:" + front.port());
-    String origin = outside ? SAM_ORIGIN : base.toString();
-    String domain = URI.create(origin).getAuthority();
-    template = TemplateReader.read(options.template(), LocalParameters.of(domain));
-
+    ports = Ports.take(options, closing);
+    template = TemplateReader.read(options.template(), LocalParameters.of(ports.domain()));
     DataFolder data = closing.add(DataFolder.open(options.dataFolder()));
-    backends = new Backends(template, data, outside ? options.port() : 0, aws, closing);
-    invoker = closing.add(new AsyncInvoker(failed, options.clock()));
+    backends = new Backends(template, data, ports, closing);
+    workers = new Workers(options, failed, closing);
     LocalPages pages = new LocalPages(template.routes(), backends.mailbox(), failed);
-    Topics topics = new Topics(this::functions, invoker, options.clock());
-    closing.add(backends.serve(topics, options.clock(), pages::handle));
-
-    WriteSignal signal = new WriteSignal(backends::settle);
-    Policies policies = new Policies(backends.keys(), backends.identities());
-    PrintStream log = options.log().orElseGet(() -> FunctionLog.open(options.template()));
-    factory =
-        new FunctionFactory(
-            "https://" + domain,
-            origin,
-            backends.endpoints(),
-            options.clock(),
-            options.random(),
-            log,
-            List.of(
-                function -> signal,
-                policies::of,
-                function -> options.decorator().apply(function.id())));
-    functions = new Functions(template.functions(), factory);
-    backends.dynamoDb().createTables(template.tables());
-    pump =
-        closing.add(
-            new StreamPump(
-                backends.dynamoDb(), functions(), failed, signal, data.path(), options.clock()));
-    schedules = closing.add(new Schedules(functions(), options.clock()));
-    if (options.background()) {
-      pump.start(outside ? WRITES_COME_FROM_OUTSIDE : OWN_WRITES_ARE_SIGNALLED);
-      schedules.start();
-    }
+    closing.add(backends.serve(workers.topics(), options.clock(), pages::handle));
+    backends.createTables();
+    workers.start(options, template, ports, backends, data, closing);
     Gateway gateway =
         closing.add(
             new Gateway(
-                front,
+                ports.front(),
                 template,
-                functions(),
+                workers.functions(),
                 pages,
                 options.clock(),
                 options.viewerAddressHeader()));
     if (options.seed() && !data.seeded()) {
-      new DemoSeed(base, backends.mailbox(), this::awaitIdle).run(termsVersion());
+      new DemoSeed(ports.base(), backends.mailbox(), this::awaitIdle).run(template);
       data.markSeeded();
     }
-    if (outside) {
+    if (options.backendsOnly()) {
       gateway.close();
     }
   }
@@ -122,9 +67,14 @@ public final class EmbeddedStack implements AutoCloseable {
     }
   }
 
-  /** Where browsers find it, without a slash at the end. */
+  /** Where the API and the local pages answer, without a slash at the end. */
   public URI baseUri() {
-    return base;
+    return ports.base();
+  }
+
+  /** What links in mails begin with, and the only origin whose pages may call the API. */
+  public String publicOrigin() {
+    return ports.publicOrigin();
   }
 
   public Mailbox mailbox() {
@@ -140,9 +90,14 @@ public final class EmbeddedStack implements AutoCloseable {
     return backends.dynamoDb().client();
   }
 
+  /** The variables by which AWS's SDKs find the endpoints. */
+  public Map<String, String> endpoints() {
+    return backends.endpoints();
+  }
+
   /** What a function finds in its environment, by its logical id. */
   public Map<String, String> environment(String function) {
-    return factory.environment(template.function(function));
+    return workers.factory().environment(template.function(function));
   }
 
   /**
@@ -152,32 +107,23 @@ public final class EmbeddedStack implements AutoCloseable {
    * @throws ca.mini.myaccount.local.runtime.FunctionFailure when it throws
    */
   public String invoke(String function, String event) {
-    byte[] answer = functions().get(function).invoke(event.getBytes(StandardCharsets.UTF_8));
-    return new String(answer, StandardCharsets.UTF_8);
+    byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
+    return new String(workers.functions().get(function).invoke(bytes), StandardCharsets.UTF_8);
   }
 
-  /** Invokes every function that has a schedule, now. */
+  /** Invokes every function that has a schedule, now, and returns when they are done. */
   public void sweep() {
-    schedules.runAll();
+    workers.schedules().runAll();
   }
 
   /** Delivers everything that was written to the streams before this call. */
   public void drainStreams() {
-    pump.drain();
+    workers.pump().drain();
   }
 
   /** Returns once nothing is under way any more: streams, topics and what they cause. */
   public void awaitIdle() {
-    try {
-      boolean busy = true;
-      while (busy) {
-        busy = pump.drain();
-        busy |= invoker.awaitIdle();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted", e);
-    }
+    workers.awaitIdle();
   }
 
   /** What functions gave up on. */
@@ -188,26 +134,5 @@ public final class EmbeddedStack implements AutoCloseable {
   @Override
   public void close() {
     closing.close();
-  }
-
-  private static int awsPort(StackOptions options) {
-    return options.backendsOnly() && options.port() > 0 ? options.port() + 1 : 0;
-  }
-
-  private Functions functions() {
-    Functions made = functions;
-    if (made == null) {
-      throw new IllegalStateException("The stack has not started yet");
-    }
-    return made;
-  }
-
-  private String termsVersion() {
-    return template.functions().stream()
-        .map(FunctionSpec::environment)
-        .filter(environment -> environment.containsKey("TERMS_VERSION"))
-        .map(environment -> String.valueOf(environment.get("TERMS_VERSION")))
-        .findFirst()
-        .orElse("");
   }
 }

@@ -31,6 +31,8 @@ final class LocalParameters {
     Map<String, String> parameters = new HashMap<>();
     properties.forEach((name, value) -> parameters.put(name.toString(), value.toString()));
     parameters.put("DomainName", domain);
+    parameters.put(
+        "Architecture", System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64");
     return parameters;
   }
 }

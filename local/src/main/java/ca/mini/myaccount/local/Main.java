@@ -4,6 +4,7 @@ import ca.mini.myaccount.local.aws.PortInUseException;
 import ca.mini.myaccount.local.gateway.DemoUser;
 import ca.mini.myaccount.local.template.TemplateException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** The command that starts the stack and runs until it is stopped. */
@@ -22,6 +23,9 @@ public final class Main {
         return;
       }
       stack = EmbeddedStack.start(command.options());
+      if (command.backendsOnly()) {
+        SamTemplate.write(stack, command.options().template());
+      }
     } catch (CommandLine.UsageException | PortInUseException | TemplateException e) {
       fail(String.valueOf(e.getMessage()));
       return;
@@ -37,16 +41,20 @@ public final class Main {
 
   private static void print(CommandLine command, EmbeddedStack stack, double seconds) {
     String ready = String.format(Locale.ROOT, "ready after %.1f s, Ctrl-C stops it", seconds);
-    System.out.println(
-        command.backendsOnly()
-            ? SamTemplate.banner(stack, ready)
-            : """
-            My MINI Account  %1$s   (%2$s)
-            mailbox          %1$s/_local/mailbox
-            demo user        %3$s   %4$s
-            """
-                .formatted(stack.baseUri(), ready, DemoUser.EMAIL, DemoUser.PASSWORD)
-                .stripTrailing());
+    String demo = "demo user   " + DemoUser.EMAIL + "   " + DemoUser.PASSWORD;
+    if (command.backendsOnly()) {
+      Map<String, String> found = stack.endpoints();
+      System.out.println("My MINI Account, backends only   (" + ready + ")");
+      System.out.println("DynamoDB    " + found.get("AWS_ENDPOINT_URL_DYNAMODB"));
+      System.out.println(
+          "SES, SNS, KMS and /_local/mailbox   " + found.get("AWS_ENDPOINT_URL_SES"));
+      System.out.println(demo);
+      System.out.println(SamTemplate.help());
+    } else {
+      System.out.println("My MINI Account   " + stack.baseUri() + "   (" + ready + ")");
+      System.out.println("mailbox     " + stack.baseUri() + "/_local/mailbox");
+      System.out.println(demo);
+    }
   }
 
   @SuppressWarnings("SystemExitOutsideMain") // threads of DynamoDB Local outlive it

@@ -11,7 +11,7 @@ public final class AwsEndpoints implements AutoCloseable {
   private static final String JSON = "application/x-amz-json-1.1";
   private static final String KMS = "TrentService.";
 
-  private final Loopback server;
+  private final LocalServer server;
   private final SesEndpoint ses;
   private final SnsEndpoint sns;
   private final KmsEndpoint kms;
@@ -24,7 +24,7 @@ public final class AwsEndpoints implements AutoCloseable {
    * @param pages answers what a browser asks
    */
   public AwsEndpoints(
-      Loopback server, SesEndpoint ses, SnsEndpoint sns, KmsEndpoint kms, HttpHandler pages) {
+      LocalServer server, SesEndpoint ses, SnsEndpoint sns, KmsEndpoint kms, HttpHandler pages) {
     this.pages = pages;
     this.server = server;
     this.ses = ses;
@@ -59,10 +59,10 @@ public final class AwsEndpoints implements AutoCloseable {
       if (!target.startsWith(KMS)) {
         throw new AwsError(400, "UnknownOperationException", target);
       }
-      Loopback.answer(exchange, 200, JSON, kms.call(target.substring(KMS.length()), body));
+      LocalServer.answer(exchange, 200, JSON, kms.call(target.substring(KMS.length()), body));
     } catch (AwsError e) {
       exchange.getResponseHeaders().set("x-amzn-ErrorType", e.code());
-      Loopback.answer(exchange, e.status(), JSON, KmsEndpoint.error(e));
+      LocalServer.answer(exchange, e.status(), JSON, KmsEndpoint.error(e));
     }
   }
 
@@ -81,10 +81,10 @@ public final class AwsEndpoints implements AutoCloseable {
       } else {
         throw new AwsError(400, "NoSuchVersion", "No service here has the version " + version);
       }
-      Loopback.answer(
+      LocalServer.answer(
           exchange, 200, "text/xml", Xml.response(namespace, action, result, requestId));
     } catch (AwsError e) {
-      Loopback.answer(exchange, e.status(), "text/xml", Xml.error(namespace, e, requestId));
+      LocalServer.answer(exchange, e.status(), "text/xml", Xml.error(namespace, e, requestId));
     }
   }
 }

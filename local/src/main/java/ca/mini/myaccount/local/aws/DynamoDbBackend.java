@@ -62,7 +62,7 @@ public final class DynamoDbBackend implements AutoCloseable {
    * @param folder where tables outlive the process; without it they are in memory
    * @throws PortInUseException when another program has the port
    */
-  public static DynamoDbBackend start(int port, Optional<Path> folder) {
+  public static DynamoDbBackend start(int port, Reach reach, Optional<Path> folder) {
     int chosen = free(port);
     List<String> arguments = new ArrayList<>();
     folder.ifPresentOrElse(
@@ -71,7 +71,7 @@ public final class DynamoDbBackend implements AutoCloseable {
     arguments.addAll(List.of("-sharedDb", "-disableTelemetry", "-port", String.valueOf(chosen)));
     DynamoDBProxyServer server = quietly(arguments);
     try {
-      listenOnLoopback(server);
+      listen(server, reach, chosen);
       server.start();
     } catch (Exception e) {
       throw new IllegalStateException("DynamoDB Local does not start: " + e.getMessage(), e);
@@ -153,13 +153,19 @@ public final class DynamoDbBackend implements AutoCloseable {
     }
   }
 
-  /** By itself it listens on all interfaces and has no option for it. */
-  private static void listenOnLoopback(DynamoDBProxyServer proxy)
+  /** By itself it listens on all interfaces, and has no option for it. */
+  private static void listen(DynamoDBProxyServer proxy, Reach reach, int port)
       throws ReflectiveOperationException {
     var field = DynamoDBProxyServer.class.getDeclaredField("server");
     field.setAccessible(true);
-    for (Connector connector : ((Server) field.get(proxy)).getConnectors()) {
-      ((ServerConnector) connector).setHost("127.0.0.1");
+    Server jetty = (Server) field.get(proxy);
+    List<Connector> connectors = new ArrayList<>();
+    for (InetAddress address : reach.addresses()) {
+      ServerConnector connector = new ServerConnector(jetty);
+      connector.setHost(address.getHostAddress());
+      connector.setPort(port);
+      connectors.add(connector);
     }
+    jetty.setConnectors(connectors.toArray(new Connector[0]));
   }
 }

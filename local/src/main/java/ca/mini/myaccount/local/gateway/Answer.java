@@ -1,6 +1,6 @@
 package ca.mini.myaccount.local.gateway;
 
-import ca.mini.myaccount.local.aws.Loopback;
+import ca.mini.myaccount.local.aws.LocalServer;
 import ca.mini.myaccount.local.template.Distribution.AddedHeader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -71,6 +71,6 @@ record Answer(int status, Map<String, String> headers, List<String> cookies, byt
     if (body.length == 0) {
       out.remove("content-type");
     }
-    Loopback.answer(exchange, status, body);
+    LocalServer.answer(exchange, status, body);
   }
 }

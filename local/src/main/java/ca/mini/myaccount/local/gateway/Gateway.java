@@ -1,6 +1,6 @@
 package ca.mini.myaccount.local.gateway;
 
-import ca.mini.myaccount.local.aws.Loopback;
+import ca.mini.myaccount.local.aws.LocalServer;
 import ca.mini.myaccount.local.runtime.FunctionFailure;
 import ca.mini.myaccount.local.runtime.Functions;
 import ca.mini.myaccount.local.template.Distribution;
@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** CloudFront and the HTTP API in front of the functions. */
 public final class Gateway implements AutoCloseable {
-  private final Loopback server;
+  private final LocalServer server;
   private final List<Route> routes;
   private final Distribution distribution;
   private final Functions functions;
@@ -33,7 +33,7 @@ public final class Gateway implements AutoCloseable {
    * @param addressHeader by which viewers may say what address they have, for tests
    */
   public Gateway(
-      Loopback server,
+      LocalServer server,
       Template template,
       Functions functions,
       LocalPages pages,

@@ -1,6 +1,6 @@
 package ca.mini.myaccount.local.gateway;
 
-import ca.mini.myaccount.local.aws.Loopback;
+import ca.mini.myaccount.local.aws.LocalServer;
 import ca.mini.myaccount.local.aws.Mail;
 import ca.mini.myaccount.local.aws.Mailbox;
 import ca.mini.myaccount.local.runtime.FailedEvents;
@@ -65,7 +65,10 @@ public final class LocalPages {
       return false;
     }
     String path = request.path();
-    if (path.startsWith("/_local/") && !OWN_HOST.matcher(request.header("host")).matches()) {
+    boolean ownHost =
+        OWN_HOST.matcher(request.header("host")).matches()
+            && exchange.getRemoteAddress().getAddress().isLoopbackAddress();
+    if (path.startsWith("/_local/") && !ownHost) {
       // A page of another site that has its name point here must not read the mailbox.
       send(exchange, 421, "text/plain", PAGE_POLICY, "This is localhost.");
       return true;
@@ -126,7 +129,7 @@ public final class LocalPages {
     headers.set("Referrer-Policy", "no-referrer");
     headers.set("Cache-Control", "no-store");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
-    Loopback.answer(exchange, status, type, body);
+    LocalServer.answer(exchange, status, type, body);
   }
 
   private static String resource(String path) throws IOException {

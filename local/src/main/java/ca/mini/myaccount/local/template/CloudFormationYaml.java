@@ -51,7 +51,11 @@ final class CloudFormationYaml {
   }
 
   static String write(Map<String, Object> document) {
-    return yaml().dump(document);
+    DumperOptions dumping = new DumperOptions();
+    dumping.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+    dumping.setSplitLines(false);
+    // With YAML 1.1's own rules, so that what others would take for a date is quoted.
+    return new Yaml(dumping).dump(document);
   }
 
   private static String oneLine(String message) {
@@ -62,8 +66,6 @@ final class CloudFormationYaml {
     LoaderOptions loading = new LoaderOptions();
     loading.setAllowDuplicateKeys(false);
     DumperOptions dumping = new DumperOptions();
-    dumping.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-    dumping.setSplitLines(false);
     return new Yaml(
         new ShortTags(loading), new Representer(dumping), dumping, loading, new PlainScalars());
   }

@@ -37,6 +37,7 @@ public final class TemplateReader {
     }
   }
 
+  /** YAML for a template with long forms. */
   public static String write(Map<String, Object> template) {
     return CloudFormationYaml.write(template);
   }

@@ -9,23 +9,25 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An HTTP server that only this machine reaches. */
-public final class Loopback implements AutoCloseable {
+/** An HTTP server that only this machine, and perhaps its containers, reach. */
+public final class LocalServer implements AutoCloseable {
   static {
     // Read once, when the server's class is loaded: without it an answer may wait 40 ms for an
     // acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
-  private final HttpServer server;
+  private final List<HttpServer> servers;
   private final ExecutorService threads;
 
-  private Loopback(HttpServer server, String name) {
-    this.server = server;
+  private LocalServer(List<HttpServer> servers, String name) {
+    this.servers = servers;
     AtomicInteger count = new AtomicInteger();
     threads =
         Executors.newCachedThreadPool(
@@ -34,20 +36,24 @@ public final class Loopback implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    server.setExecutor(threads);
+    servers.forEach(server -> server.setExecutor(threads));
   }
 
   /**
    * Takes a port, without answering yet.
    *
    * @param port 0 for any free one
+   * @param reach the addresses to listen on
    * @throws PortInUseException when another program has it
    */
-  public static Loopback bind(int port, String name) {
+  public static LocalServer bind(int port, Reach reach, String name) {
+    List<HttpServer> servers = new ArrayList<>();
     try {
-      InetSocketAddress address =
-          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
-      return new Loopback(HttpServer.create(address, 200), name);
+      for (InetAddress address : reach.addresses()) {
+        int same = servers.isEmpty() ? port : servers.get(0).getAddress().getPort();
+        servers.add(HttpServer.create(new InetSocketAddress(address, same), 200));
+      }
+      return new LocalServer(servers, name);
     } catch (BindException e) {
       throw new PortInUseException(port);
     } catch (IOException e) {
@@ -56,17 +62,19 @@ public final class Loopback implements AutoCloseable {
   }
 
   public void serve(HttpHandler handler) {
-    server.createContext("/", handler);
-    server.start();
+    for (HttpServer server : servers) {
+      server.createContext("/", handler);
+      server.start();
+    }
   }
 
   public int port() {
-    return server.getAddress().getPort();
+    return servers.get(0).getAddress().getPort();
   }
 
   @Override
   public void close() {
-    server.stop(0);
+    servers.forEach(server -> server.stop(0));
     threads.shutdownNow();
   }
 
