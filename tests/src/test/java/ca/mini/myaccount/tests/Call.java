@@ -1,0 +1,47 @@
+package ca.mini.myaccount.tests;
+
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.kms.model.KmsRequest;
+
+/** A call of a function to AWS. */
+record Call(String function, String operation, SdkRequest request) {
+  boolean isDynamoDb() {
+    return request instanceof DynamoDbRequest;
+  }
+
+  boolean isKms() {
+    return request instanceof KmsRequest;
+  }
+
+  boolean is(String function, String operation) {
+    return this.function.equals(function) && this.operation.equals(operation);
+  }
+
+  /** Of a transaction, what it does to which items; else the operation. */
+  List<String> writes() {
+    if (!(request instanceof TransactWriteItemsRequest transaction)) {
+      return List.of(operation);
+    }
+    return transaction.transactItems().stream()
+        .flatMap(
+            item ->
+                Stream.of(
+                        item.put() == null ? "" : "put in " + item.put().tableName(),
+                        item.update() == null ? "" : "update in " + item.update().tableName(),
+                        item.delete() == null ? "" : "delete in " + item.delete().tableName(),
+                        item.conditionCheck() == null
+                            ? ""
+                            : "check in " + item.conditionCheck().tableName())
+                    .filter(text -> !text.isEmpty()))
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return function + " " + operation;
+  }
+}

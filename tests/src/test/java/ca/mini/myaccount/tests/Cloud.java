@@ -1,0 +1,67 @@
+package ca.mini.myaccount.tests;
+
+import static java.util.Objects.requireNonNull;
+
+import ca.mini.myaccount.local.EmbeddedStack;
+import ca.mini.myaccount.local.StackOptions;
+import ca.mini.myaccount.local.aws.Mailbox;
+import ca.mini.myaccount.local.template.FunctionSpec;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * What the functions call: DynamoDB, SES and KMS. Nothing comes by itself, no stream and no
+ * schedule, so that a test decides what happens and what does not.
+ */
+final class Cloud {
+  private final EmbeddedStack stack =
+      EmbeddedStack.start(
+          StackOptions.onFreePort()
+              .background(false)
+              .seed(false)
+              .log(
+                  new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)));
+
+  private Cloud() {}
+
+  /** The one that the tests of this JVM share, its tables emptied. */
+  static Cloud empty() {
+    Cloud cloud = Shared.CLOUD;
+    cloud.stored().wipe();
+    return cloud;
+  }
+
+  FunctionSpec function(String name) {
+    return stack.template().function(name);
+  }
+
+  /** DynamoDB with all rights. */
+  DynamoDbClient dynamoDb() {
+    return stack.dynamoDb();
+  }
+
+  Mailbox mailbox() {
+    return stack.mailbox();
+  }
+
+  Stored stored() {
+    return new Stored(stack.dynamoDb());
+  }
+
+  /** What a function finds in its environment. */
+  Map<String, String> environment(String function) {
+    return stack.environment(function);
+  }
+
+  /** What every function finds in its environment. */
+  String setting(String name) {
+    return requireNonNull(environment("RegisterFunction").get(name), name);
+  }
+
+  private static final class Shared {
+    private static final Cloud CLOUD = new Cloud();
+  }
+}
