@@ -81,6 +81,15 @@ final class PasswordPolicyTest {
     assertThat(refusal(part.repeat(times / part.length()))).contains("PASSWORD_TOO_PREDICTABLE");
   }
 
+  @Test
+  void measuringTheCostliestPasswordIsNoMoreWorkThanHashingIt() {
+    String signs = "4@8({[<3!1|0$5+7%2z6g9".repeat(6).substring(0, 128);
+    refusal(signs); // whatever is loaded once is loaded now
+
+    // It takes as long as a hash then; all 128 characters would take gigabytes, and a second.
+    assertThat(Work.of(() -> refusal(signs))).isLessThan(500_000_000);
+  }
+
   private Optional<String> refusal(String typed) {
     return policy.refusal(
         Password.parse(typed),

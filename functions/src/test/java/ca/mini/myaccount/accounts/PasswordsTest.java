@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import ca.mini.myaccount.backend.TestBackend;
 import ca.mini.myaccount.values.Password;
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,8 +74,8 @@ final class PasswordsTest {
     Optional<String> stored = Optional.of(passwords.hash(RIGHT));
     passwords.verify(WRONG, stored); // whatever is loaded once is loaded now
 
-    long somebodys = allocatedBy(() -> passwords.verify(WRONG, stored));
-    long nobodys = allocatedBy(() -> passwords.verify(WRONG, Optional.empty()));
+    long somebodys = Work.of(() -> passwords.verify(WRONG, stored));
+    long nobodys = Work.of(() -> passwords.verify(WRONG, Optional.empty()));
 
     assertThat(somebodys).isGreaterThan(19_456L * 1024);
     assertThat(nobodys).isCloseTo(somebodys, within(64L * 1024));
@@ -107,12 +105,5 @@ final class PasswordsTest {
   void aStoredHashOfNoKnownFormIsABugAndNotAWrongPassword(String stored) {
     assertThatIllegalStateException()
         .isThrownBy(() -> passwords.verify(RIGHT, Optional.of(stored)));
-  }
-
-  private static long allocatedBy(Runnable work) {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getCurrentThreadAllocatedBytes();
-    work.run();
-    return threads.getCurrentThreadAllocatedBytes() - before;
   }
 }
