@@ -8,12 +8,14 @@ import com.nulabinc.zxcvbn.Strength;
 import com.nulabinc.zxcvbn.Zxcvbn;
 import com.nulabinc.zxcvbn.matchers.Match;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which new passwords are strong enough: length first, then how many guesses they take (rules:
@@ -22,6 +24,11 @@ import java.util.Optional;
 final class PasswordPolicy {
   private static final int SHORTEST = 12;
   private static final int WANTED_SCORE = 3;
+
+  /**
+   * A million guesses; the words around it make a hundred times that, which is the wanted score.
+   */
+  private static final int SCORE_OF_THE_REST = 2;
 
   /**
    * What is strong this far is strong. zxcvbn tries every letter that a digit or sign may stand
@@ -40,9 +47,6 @@ final class PasswordPolicy {
 
   private static final java.util.regex.Pattern MARKS = java.util.regex.Pattern.compile("\\p{M}+");
 
-  /** What has to be left of a password without the words that a guesser starts with. */
-  private static final int BESIDE_CONTEXT_WORDS = 6;
-
   private final Zxcvbn zxcvbn = new Zxcvbn();
 
   /** Why the password is refused, as a code of {@code field.*}; empty when it is good. */
@@ -53,13 +57,11 @@ final class PasswordPolicy {
       return Optional.of("PASSWORD_TOO_SHORT");
     }
     List<String> context = contextWords(firstName, lastName, email);
-    String measured = value.substring(0, Math.min(value.length(), MEASURED));
-    Strength strength = zxcvbn.measure(measured, context);
-    if (isMadeOf(context, value)) {
-      return Optional.of("PASSWORD_HAS_CONTEXT_WORDS");
-    }
+    Strength strength = zxcvbn.measure(start(value), context);
     if (strength.getScore() >= WANTED_SCORE) {
-      return Optional.empty();
+      return isMadeOf(context, value)
+          ? Optional.of("PASSWORD_HAS_CONTEXT_WORDS")
+          : Optional.empty();
     }
     List<Match> sequence =
         strength.getSequence() == null ? Collections.emptyList() : strength.getSequence();
@@ -72,21 +74,21 @@ final class PasswordPolicy {
     return Optional.of("PASSWORD_TOO_PREDICTABLE");
   }
 
-  /** zxcvbn takes any three words in a row for strong, were it name, name and year. */
-  private static boolean isMadeOf(List<String> context, String password) {
-    String rest = folded(password);
-    List<String> longestFirst =
-        context.stream()
-            .map(PasswordPolicy::folded)
-            .filter(word -> word.length() >= SHORTEST_WORD)
-            .sorted(Comparator.comparing(String::length).reversed())
-            .toList();
-    for (String word : longestFirst) {
+  /** Whether little is left without these words. zxcvbn finds any three words in a row strong. */
+  private boolean isMadeOf(List<String> words, String value) {
+    String whole = folded(value);
+    String rest = whole;
+    for (String word : words) {
       rest = rest.replace(word, "");
     }
-    return rest.codePointCount(0, rest.length()) < BESIDE_CONTEXT_WORDS;
+    return !rest.equals(whole) && zxcvbn.measure(start(rest)).getScore() < SCORE_OF_THE_REST;
   }
 
+  private static String start(String value) {
+    return value.substring(0, Math.min(value.length(), MEASURED));
+  }
+
+  /** As it is written without accents and capitals. */
   private static String folded(String text) {
     return MARKS
         .matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
@@ -94,17 +96,17 @@ final class PasswordPolicy {
         .toLowerCase(Locale.ROOT);
   }
 
+  /** The longest first, as they are typed with and without accents. */
   private static List<String> contextWords(
       PersonName firstName, PersonName lastName, EmailAddress email) {
-    List<String> words = new ArrayList<>(OUR_WORDS);
+    Set<String> words = new HashSet<>(OUR_WORDS);
     for (String text : List.of(firstName.value(), lastName.value(), email.value())) {
-      words.add(text.toLowerCase(Locale.ROOT));
-      for (String part : WORD_BREAK.split(text.toLowerCase(Locale.ROOT), -1)) {
-        if (part.length() >= SHORTEST_WORD) {
-          words.add(part);
-        }
+      for (String form : List.of(text.toLowerCase(Locale.ROOT), folded(text))) {
+        Stream.concat(Stream.of(form), WORD_BREAK.splitAsStream(form))
+            .filter(word -> word.length() >= 3)
+            .forEach(words::add);
       }
     }
-    return words;
+    return words.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
   }
 }

@@ -76,6 +76,22 @@ final class PasswordPolicyTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mini cooper bmw",
+        "BMW Mini Account",
+        "zoelefevre2026",
+        "Zoé Lefèvre-Tremblay",
+        "tremblay zoe lefevre",
+        "Zoe.Tremblay.123456",
+        "example.ca Zoe",
+        "zoezoezoezoezoe lefevre",
+      })
+  void whatIsMadeOfContextWordsIsRefusedHoweverManyTheyAre(String typed) {
+    assertThat(refusal(typed)).contains("PASSWORD_HAS_CONTEXT_WORDS");
+  }
+
+  @ParameterizedTest
   @CsvSource({"128, a", "128, 🔑", "127, ab"})
   void repeatingDoesNotMakeAPasswordStrong(int times, String part) {
     assertThat(refusal(part.repeat(times / part.length()))).contains("PASSWORD_TOO_PREDICTABLE");
@@ -88,6 +104,17 @@ final class PasswordPolicyTest {
 
     // It takes as long as a hash then; all 128 characters would take gigabytes, and a second.
     assertThat(Work.of(() -> refusal(signs))).isLessThan(500_000_000);
+  }
+
+  @Test
+  void aNameOfOneLetterIsNotTakenOutOfEveryWord() {
+    assertThat(
+            policy.refusal(
+                new Password("a la cabana blanca"),
+                new PersonName("A"),
+                new PersonName("Ba"),
+                new EmailAddress("a.b@example.ca")))
+        .isEmpty();
   }
 
   private Optional<String> refusal(String typed) {
