@@ -36,9 +36,6 @@ final class PasswordPolicy {
    */
   private static final int MEASURED = 32;
 
-  /** Below this a word is in many passwords by chance. */
-  private static final int SHORTEST_WORD = 3;
-
   private static final List<String> OUR_WORDS =
       List.of("mini", "bmw", "cooper", "myminiaccount", "account", "connecteddrive", "financial");
 
