@@ -128,7 +128,8 @@ final class SignInThrottle {
    */
   private static Write countInTotal(Key key, @Nullable Item seen, long total, Instant now) {
     Write write = Write.update(key);
-    if (total < CLOSE_TO_MOST && (seen == null || seen.aliveAt(now))) {
+    boolean current = seen == null || (seen.aliveAt(now) && seen.number("count") >= 0);
+    if (current && total < CLOSE_TO_MOST) {
       return write
           .add("count", 1)
           .onlyIf(
