@@ -11,8 +11,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** A function that no person calls: a stream, a schedule or a topic does. */
-abstract class EventHandler implements RequestStreamHandler {
+/**
+ * A function that no person calls: a stream, a schedule or a topic does.
+ *
+ * <p>Public, since Lambda calls {@code handleRequest} by reflection, from outside of this package.
+ */
+public abstract class EventHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Backend backend;
