@@ -9,7 +9,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A request as API Gateway passes it on (payload format 2.0). */
 public final class Request {
@@ -17,9 +19,14 @@ public final class Request {
   static final int LARGEST_BODY = 64 * 1024;
 
   private final JsonNode event;
+  private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   Request(JsonNode event) {
     this.event = event;
+    event
+        .path("headers")
+        .properties()
+        .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
   }
 
   /** The body as a record, every field checked. */
@@ -38,9 +45,9 @@ public final class Request {
     return BodyReader.read(body, type);
   }
 
-  /** A header, by its name in lower case. */
+  /** A header, by its name; API Gateway writes names in lower case, {@code sam local} does not. */
   public Optional<String> header(String name) {
-    return textAt(event.path("headers").path(name));
+    return Optional.ofNullable(headers.get(name));
   }
 
   /** A cookie. */

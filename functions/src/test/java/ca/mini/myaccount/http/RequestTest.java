@@ -44,6 +44,12 @@ final class RequestTest {
   }
 
   @Test
+  void aHeaderIsFoundHoweverItIsWritten() {
+    assertThat(new TestEvent().header("X-Something", "1").request().header("x-something"))
+        .contains("1");
+  }
+
+  @Test
   void aCookieIsFoundByItsWholeName() {
     Request request =
         new TestEvent()
