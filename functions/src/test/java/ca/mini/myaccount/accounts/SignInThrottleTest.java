@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,13 +84,68 @@ final class SignInThrottleTest {
 
     assertThat(begin().allowed()).isTrue();
 
-    List<Update> counted = updates();
-    assertThat(counted.get(0).expressionAttributeValues().values())
-        .contains(AttributeValue.fromN("5"));
-    assertThat(counted.get(1).expressionAttributeValues().values())
+    Update total = updates().get(0);
+    assertThat(total.updateExpression()).contains("ADD #n1 :v1");
+    assertThat(total.expressionAttributeValues())
+        .containsEntry(":v1", AttributeValue.fromN("1"))
+        .containsEntry(":v2", AttributeValue.fromN("90"));
+    assertThat(total.conditionExpression()).isEqualTo("(attribute_not_exists(#n1) OR #n1 < :v2)");
+    Update source = updates().get(1);
+    assertThat(source.expressionAttributeValues().values())
         .contains(AttributeValue.fromN("5"), time(TestBackend.NOW.plusSeconds(1)));
-    assertThat(counted)
-        .allSatisfy(update -> assertThat(update.conditionExpression()).matches("#n0 = :v\\d"));
+    assertThat(source.conditionExpression())
+        .as("of the same source each has seen the one before")
+        .isEqualTo("#n0 = :v3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {90, 98, 99})
+  void closeToAHundredEachTryHasSeenTheOneBefore(long total) {
+    dynamoDb.answers(found(total, 0));
+    dynamoDb.answers(TransactWriteItemsResponse.builder().build());
+
+    assertThat(begin().allowed()).isTrue();
+
+    assertThat(updates().get(0).updateExpression()).startsWith("SET ").doesNotContain("ADD");
+    assertThat(updates().get(0).conditionExpression()).isEqualTo("#n0 = :v2");
+    assertThat(updates().get(0).expressionAttributeValues())
+        .containsEntry(":v0", AttributeValue.fromN("" + (total + 1)))
+        .containsEntry(":v2", AttributeValue.fromN("" + total));
+  }
+
+  @Test
+  void theHundredthFailureTellsTheOwnerWithAWayToSayThatItWasSomebodyElse() {
+    dynamoDb.answers(found(99, 0));
+    dynamoDb.answers(TransactWriteItemsResponse.builder().build());
+    dynamoDb.answers(TransactWriteItemsResponse.builder().build());
+
+    Try attempt = begin();
+    new Database(parts.backend()).commit(attempt.stop());
+
+    assertThat(attempt.allowed()).isTrue();
+    List<Map<String, AttributeValue>> put =
+        transactions().get(1).transactItems().stream().map(item -> item.put().item()).toList();
+    assertThat(put).hasSize(2);
+    assertThat(put)
+        .anySatisfy(
+            item ->
+                assertThat(item)
+                    .containsEntry("kind", AttributeValue.fromS("SIGN_IN_STOPPED"))
+                    .containsEntry("to", AttributeValue.fromS("zoe@example.ca"))
+                    .containsKey("links"));
+    assertThat(put)
+        .anySatisfy(
+            item ->
+                assertThat(item.getOrDefault("pk", AttributeValue.fromS("")).s())
+                    .startsWith("LINK#FREEZE#"));
+  }
+
+  @Test
+  void noFailureBeforeTheHundredthTellsTheOwner() {
+    dynamoDb.answers(found(98, 0));
+    dynamoDb.answers(TransactWriteItemsResponse.builder().build());
+
+    assertThat(begin().stop()).isEmpty();
   }
 
   @Test
@@ -149,7 +204,7 @@ final class SignInThrottleTest {
 
   @Test
   void whoeverLosesEveryRaceMayNotTry() {
-    Stream.of(1, 2, 3, 4)
+    IntStream.range(1, 11)
         .forEach(
             i -> {
               dynamoDb.answers(found(i, i));
