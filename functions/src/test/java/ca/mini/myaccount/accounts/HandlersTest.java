@@ -1,0 +1,90 @@
+package ca.mini.myaccount.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.mini.myaccount.backend.Backend;
+import ca.mini.myaccount.backend.FakeAws;
+import ca.mini.myaccount.backend.TestBackend;
+import ca.mini.myaccount.notifications.RecordBounceHandler;
+import ca.mini.myaccount.notifications.SendNotificationsHandler;
+import ca.mini.myaccount.notifications.SweepNotificationsHandler;
+import ca.mini.myaccount.sessions.EndOtherSessionsHandler;
+import ca.mini.myaccount.sessions.EndSessionHandler;
+import ca.mini.myaccount.sessions.ListSessionsHandler;
+import ca.mini.myaccount.sessions.ShowSessionHandler;
+import ca.mini.myaccount.sessions.SignOutHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every function, as it is primed before a snapshot: it runs its path, and changes nothing. */
+final class HandlersTest {
+  private static final Set<String> CHANGE_NOTHING =
+      Set.of("GetItem", "BatchGetItem", "Query", "Encrypt");
+
+  private final FakeAws aws = new FakeAws();
+  private final TestBackend parts = new TestBackend().with("AWS_ENDPOINT_URL", aws.endpoint());
+
+  @AfterEach
+  void stop() {
+    aws.close();
+  }
+
+  static Stream<Arguments> handlers() {
+    return Stream.of(
+        primed(RegisterHandler::new, 1, "Encrypt"),
+        primed(ResendActivationHandler::new, 1, "Encrypt"),
+        primed(ActivateHandler::new, 0, "GetItem"),
+        primed(SignInHandler::new, 2, "GetItem", "BatchGetItem"),
+        primed(RequestPasswordResetHandler::new, 1, "Encrypt"),
+        primed(ResetPasswordHandler::new, 0, "GetItem"),
+        primed(ChangePasswordHandler::new, 0, "BatchGetItem"),
+        primed(ShowProfileHandler::new, 0, "BatchGetItem"),
+        primed(UpdateProfileHandler::new, 0, "BatchGetItem"),
+        primed(RequestEmailChangeHandler::new, 0, "BatchGetItem"),
+        primed(ConfirmEmailChangeHandler::new, 0, "GetItem"),
+        primed(RevertEmailChangeHandler::new, 0, "GetItem"),
+        primed(FreezeAccountHandler::new, 0, "GetItem"),
+        primed(ListActivityHandler::new, 0, "BatchGetItem"),
+        primed(ShowSessionHandler::new, 0, "BatchGetItem"),
+        primed(SignOutHandler::new, 0, "BatchGetItem"),
+        primed(ListSessionsHandler::new, 0, "BatchGetItem"),
+        primed(EndSessionHandler::new, 0, "BatchGetItem"),
+        primed(EndOtherSessionsHandler::new, 0, "BatchGetItem"),
+        primed(SendNotificationsHandler::new, 2, "BatchGetItem"),
+        primed(SweepNotificationsHandler::new, 2, "Query", "BatchGetItem"),
+        primed(RecordBounceHandler::new, 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("handlers")
+  void aFunctionIsPrimedAndChangesNothing(
+      Function<Backend, RequestStreamHandler> made, int withheld, List<String> sent) {
+    RequestStreamHandler handler = made.apply(parts.backend());
+    assertThat(aws.calls()).as("before the snapshot is asked for").isEmpty();
+
+    parts.checkpoint();
+
+    assertThat(handler).isNotNull();
+    assertThat(aws.actions()).isEqualTo(sent).isSubsetOf(CHANGE_NOTHING);
+    assertThat(parts.logged())
+        .singleElement()
+        .satisfies(
+            (JsonNode line) -> {
+              assertThat(line.path("message").asText()).isEqualTo("primed");
+              assertThat(line.path("withheldWrites").asInt()).isEqualTo(withheld);
+            });
+  }
+
+  private static Arguments primed(
+      Function<Backend, RequestStreamHandler> made, int withheld, String... sent) {
+    return Arguments.of(made, withheld, List.of(sent));
+  }
+}
