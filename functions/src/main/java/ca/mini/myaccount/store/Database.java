@@ -97,9 +97,9 @@ public final class Database {
                     AttributeValue.fromS(sortPrefix)))
             .scanIndexForward(false)
             .consistentRead(true)
-            .limit(limit);
+            .limit(limit + 1); // one more tells whether there is more
     after.ifPresent(sort -> request.exclusiveStartKey(Key.of(table, partition, sort).values()));
-    return Page.of(backend.dynamoDb().query(request.build()), "sk");
+    return Page.of(backend.dynamoDb().query(request.build()), "sk", limit);
   }
 
   /**

@@ -7,10 +7,15 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** Some items of a longer list, and the sort key after which the rest begins, if there is one. */
 public record Page(List<Item> items, Optional<String> next) {
-  static Page of(QueryResponse answer, String sortAttribute) {
-    return new Page(
-        answer.items().stream().map(Item::new).toList(),
-        Optional.ofNullable(answer.lastEvaluatedKey().get(sortAttribute)).map(AttributeValue::s));
+  /** Of an answer that may have more than fits: what does not is only a sign that there is more. */
+  static Page of(QueryResponse answer, String sortAttribute, int limit) {
+    List<Item> items = answer.items().stream().map(Item::new).toList();
+    return items.size() > limit
+        ? new Page(items.subList(0, limit), Optional.of(items.get(limit - 1).text(sortAttribute)))
+        : new Page(
+            items,
+            Optional.ofNullable(answer.lastEvaluatedKey().get(sortAttribute))
+                .map(AttributeValue::s));
   }
 
   /** The same page, its next key without the prefix that all of the list share. */

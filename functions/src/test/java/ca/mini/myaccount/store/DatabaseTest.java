@@ -90,14 +90,19 @@ final class DatabaseTest {
   @Test
   void aPageBeginsAfterTheLastKeyOfTheOneBefore() {
     Key last = Key.of("Users", "USER#1", "AUDIT#5");
+    Key oneMore = Key.of("Users", "USER#1", "AUDIT#4");
     dynamoDb.answers(
-        QueryResponse.builder().items(List.of(item(last))).lastEvaluatedKey(last.values()).build());
-    dynamoDb.answers(QueryResponse.builder().items(List.of()).build());
+        QueryResponse.builder()
+            .items(List.of(item(last), item(oneMore)))
+            .lastEvaluatedKey(oneMore.values())
+            .build());
+    dynamoDb.answers(QueryResponse.builder().items(List.of(item(oneMore))).build());
 
     Page first = database.query("Users", "USER#1", "AUDIT#", 1, Optional.empty());
     Page second = database.query("Users", "USER#1", "AUDIT#", 1, first.next());
 
     assertThat(first.items()).hasSize(1);
+    assertThat(second.items()).as("full, and the last").hasSize(1);
     assertThat(first.withoutPrefix("AUDIT#").next()).contains("5");
     assertThat(second.next()).isEmpty();
     List<QueryRequest> asked = dynamoDb.asked(QueryRequest.class);
@@ -106,7 +111,7 @@ final class DatabaseTest {
     assertThat(asked)
         .allMatch(QueryRequest::consistentRead)
         .noneMatch(QueryRequest::scanIndexForward)
-        .allMatch(request -> request.limit() == 1);
+        .allMatch(request -> request.limit() == 2);
   }
 
   @Test
