@@ -40,7 +40,8 @@ final class Caller {
 
   static String registration(String email, String terms) {
     return """
-        {"firstName":"Zoé","lastName":"Lefèvre","email":"%s","language":"en","termsVersion":"%s"}"""
+    {"firstName":"Zoé","lastName":"Lefèvre","email":"%s","language":"en","termsVersion":"%s"}\
+    """
         .formatted(email, terms);
   }
 
