@@ -1,6 +1,7 @@
 package ca.mini.myaccount.tests;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -9,6 +10,11 @@ import software.amazon.awssdk.services.kms.model.KmsRequest;
 
 /** A call of a function to AWS. */
 record Call(String function, String operation, SdkRequest request) {
+  /** Calls of this operation, of any function. */
+  static Predicate<Call> of(String operation) {
+    return call -> call.operation().equals(operation);
+  }
+
   boolean isDynamoDb() {
     return request instanceof DynamoDbRequest;
   }
