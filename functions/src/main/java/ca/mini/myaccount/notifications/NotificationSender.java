@@ -60,17 +60,21 @@ final class NotificationSender {
     }
     Item notification = claimed.get();
     Instant lease = notification.time(NotificationItems.LEASE_UNTIL);
+    Delivery delivery;
     try {
-      finish(key, lease, deliver(id, notification, now));
+      delivery = deliver(id, notification, now);
     } catch (MessageRejectedException e) {
       // SES will not take this mail at any other time either.
       backend.log().error("SES rejected a notification", e);
       backend.log().metric("NotificationsGivenUp", "Count", 1);
-      finish(key, lease, new Delivery("REJECTED", Optional.empty()));
+      delivery = new Delivery("REJECTED", Optional.empty());
     } catch (RuntimeException e) {
       backend.log().error("a notification was not sent", e);
       tryLater(key, lease, notification, now);
+      return;
     }
+    // Not among what is tried later: when this fails, the mail is on its way all the same.
+    finish(key, lease, delivery);
   }
 
   private Optional<Item> claim(Key key, Instant now) {

@@ -89,13 +89,17 @@ final class SendingFaultTest {
   }
 
   @Test
-  void aStoreThatFailsAtTheMarkIsReported() {
+  void aStoreThatFailsAtTheMarkIsReportedAndIsNoFailureToSend() {
     zoe.register();
-    functions.calls().start(Calls.at(secondOf(CLAIMS_AND_MARKS), Faults.DOWN));
+    functions.calls().start(Calls.first(1, secondOf(CLAIMS_AND_MARKS), Faults.DOWN));
     assertThat(deliver()).containsExactly("of-" + ids().get(0));
-    functions.calls().start(Calls.Fault.NONE);
+    assertThat(functions.log()).doesNotContain("a notification was not sent");
     assertThat(deliver()).as("still held by the one that failed").isEmpty();
+    sweepAfter(Duration.ofMinutes(1));
     assertThat(zoe.mails()).hasSize(1);
+    sweepAfter(Duration.ofMinutes(1));
+    assertThat(zoe.mails()).as("as after a death between SES and the mark").hasSize(2);
+    assertThat(status()).isEqualTo("SENT");
   }
 
   @Test
