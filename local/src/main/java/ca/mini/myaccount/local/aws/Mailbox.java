@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,7 @@ public final class Mailbox implements AutoCloseable {
           .put("subject", mail.subject())
           .put("text", mail.text())
           .put("html", mail.html())
-          .put("sentAt", mail.sentAt().toString());
+          .put("sentAt", mail.sentAt().truncatedTo(ChronoUnit.MILLIS).toString());
     }
     return list.toString();
   }

@@ -2,6 +2,7 @@ package ca.mini.myaccount.local.gateway;
 
 import ca.mini.myaccount.local.aws.Mail;
 import ca.mini.myaccount.local.template.Route;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,7 +73,7 @@ final class Pages {
             escape(mail.subject().isEmpty() ? "Text message" : mail.subject()),
             mail.isEmail() ? "E-mail" : "Text",
             escape(mail.to()),
-            mail.sentAt(),
+            mail.sentAt().truncatedTo(ChronoUnit.SECONDS),
             linked(mail.text()),
             frame);
   }

@@ -9,7 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One function: its handler is made at the first invocation, as on Lambda. */
@@ -71,14 +73,28 @@ public final class LambdaFunction {
   private static Constructor<? extends RequestStreamHandler> constructor(FunctionSpec spec) {
     String name = spec.handlerClass();
     try {
-      return Class.forName(name, false, LambdaFunction.class.getClassLoader())
-          .asSubclass(RequestStreamHandler.class)
-          .getConstructor(Backend.class);
+      Class<? extends RequestStreamHandler> type =
+          Class.forName(name, false, LambdaFunction.class.getClassLoader())
+              .asSubclass(RequestStreamHandler.class);
+      requireReachable(spec, type);
+      return type.getConstructor(Backend.class);
     } catch (ClassNotFoundException | ClassCastException e) {
       throw new TemplateException(
           spec.id() + ": there is no RequestStreamHandler " + name + " among the functions");
     } catch (NoSuchMethodException e) {
       throw new TemplateException(spec.id() + ": " + name + " has no constructor (Backend)");
+    }
+  }
+
+  /** Lambda calls the method by reflection, which fails where its class is not public. */
+  private static void requireReachable(FunctionSpec spec, Class<?> type) {
+    boolean reachable =
+        Stream.of(type.getMethods())
+            .filter(method -> spec.handler().endsWith("::" + method.getName()))
+            .anyMatch(method -> Modifier.isPublic(method.getDeclaringClass().getModifiers()));
+    if (!reachable) {
+      throw new TemplateException(
+          spec.id() + ": Lambda cannot call " + spec.handler() + ": it is not public");
     }
   }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ final class Evaluator {
   static final String SECRET = "local-origin-secret";
 
   private static final Object NO_VALUE = new Object();
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
   private static final Pattern SECRET_REFERENCE =
       Pattern.compile("\\{\\{resolve:secretsmanager:[^}]*}}");
 
@@ -149,30 +147,10 @@ final class Evaluator {
   private String substitute(String where, @Nullable Object argument) {
     if (argument instanceof List<?> list && list.size() == 2) {
       Object variables = mapping(where, (Map<?, ?>) list.get(1));
-      return substitute(where, String.valueOf(list.get(0)), (Map<?, ?>) variables);
+      return secrets(
+          Substitution.of(references, where, String.valueOf(list.get(0)), (Map<?, ?>) variables));
     }
-    return substitute(where, String.valueOf(argument), Map.of());
-  }
-
-  private String substitute(String where, String pattern, Map<?, ?> variables) {
-    Matcher matcher = VARIABLE.matcher(pattern);
-    StringBuilder text = new StringBuilder();
-    while (matcher.find()) {
-      String name = matcher.group(1);
-      String value;
-      if (name.startsWith("!")) {
-        value = "${" + name.substring(1) + "}";
-      } else if (variables.containsKey(name)) {
-        value = String.valueOf(variables.get(name));
-      } else if (name.contains(".")) {
-        value = attribute(where, name);
-      } else {
-        value = references.ref(where, name);
-      }
-      matcher.appendReplacement(text, Matcher.quoteReplacement(value));
-    }
-    matcher.appendTail(text);
-    return secrets(text.toString());
+    return secrets(Substitution.of(references, where, String.valueOf(argument), Map.of()));
   }
 
   private static String secrets(String text) {
