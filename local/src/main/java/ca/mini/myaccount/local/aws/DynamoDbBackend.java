@@ -15,11 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -43,16 +45,14 @@ public final class DynamoDbBackend implements AutoCloseable {
   private final DynamoDBProxyServer server;
   private final URI endpoint;
   private final DynamoDbClient client;
+  private final Optional<Path> folder;
 
-  private DynamoDbBackend(DynamoDBProxyServer server, URI endpoint) {
+  private DynamoDbBackend(
+      DynamoDBProxyServer server, URI endpoint, DynamoDbClient client, Optional<Path> folder) {
+    this.folder = folder;
     this.server = server;
     this.endpoint = endpoint;
-    client =
-        DynamoDbClient.builder()
-            .endpointOverride(endpoint)
-            .region(Region.of(Aws.REGION))
-            .credentialsProvider(CREDENTIALS)
-            .build();
+    this.client = client;
   }
 
   /**
@@ -64,6 +64,10 @@ public final class DynamoDbBackend implements AutoCloseable {
    */
   public static DynamoDbBackend start(int port, Reach reach, Optional<Path> folder) {
     int chosen = free(port);
+    URI endpoint = URI.create("http://localhost:" + chosen);
+    // Its first client takes the SDK about as long as the server takes to start.
+    CompletableFuture<DynamoDbClient> client =
+        CompletableFuture.supplyAsync(() -> local(DynamoDbClient.builder(), endpoint).build());
     List<String> arguments = new ArrayList<>();
     folder.ifPresentOrElse(
         path -> arguments.addAll(List.of("-dbPath", path.toAbsolutePath().toString())),
@@ -76,12 +80,20 @@ public final class DynamoDbBackend implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("DynamoDB Local does not start: " + e.getMessage(), e);
     }
-    return new DynamoDbBackend(server, URI.create("http://localhost:" + chosen));
+    return new DynamoDbBackend(server, endpoint, client.join(), folder);
+  }
+
+  private static <B extends AwsClientBuilder<B, ?>> B local(B builder, URI endpoint) {
+    return builder
+        .endpointOverride(endpoint)
+        .region(Region.of(Aws.REGION))
+        .credentialsProvider(CREDENTIALS);
   }
 
   /** Creates the tables that are not there yet. */
   public void createTables(List<TableSpec> tables) {
     Tables.create(client, tables);
+    folder.ifPresent(SqliteFile::logAhead);
   }
 
   /**
@@ -113,12 +125,9 @@ public final class DynamoDbBackend implements AutoCloseable {
     return client;
   }
 
+  /** A new client of its streams. */
   public DynamoDbStreamsClient streams() {
-    return DynamoDbStreamsClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.of(Aws.REGION))
-        .credentialsProvider(CREDENTIALS)
-        .build();
+    return local(DynamoDbStreamsClient.builder(), endpoint).build();
   }
 
   @Override
