@@ -45,13 +45,22 @@ public final class SweepNotificationsHandler extends EventHandler {
         Duration age = Duration.between(item.time(NotificationItems.CREATED_AT), start);
         oldest = age.compareTo(oldest) > 0 ? age : oldest;
         if (isDue(item, start) && backend.now().isBefore(start.plus(LONGEST_RUN))) {
-          sender.send(item.text(NotificationItems.ID));
+          send(item.text(NotificationItems.ID));
           tried++;
         }
       }
     }
     backend.log().metric("OldestUnsentNotificationAge", "Seconds", (double) oldest.toSeconds());
     return Map.of("tried", tried);
+  }
+
+  /** One that fails must not keep those after it waiting for as long as it fails. */
+  private void send(String id) {
+    try {
+      sender.send(id);
+    } catch (RuntimeException e) {
+      backend.log().error("a notification could not be claimed or marked", e);
+    }
   }
 
   private Iterable<Item> unsent(int shard) {

@@ -86,6 +86,22 @@ final class EventHandlersTest {
   }
 
   @Test
+  void oneThatTheStoreFailsForKeepsTheSweeperFromNeitherTheNextNorTheMeasure() {
+    Instant now = TestBackend.NOW;
+    senders.dynamoDb.answers(unsent(List.of(item("a", now), item("b", now))));
+    senders.dynamoDb.fails((RuntimeException) DynamoDbException.builder().build());
+    senders.dynamoDb.fails(ConditionalCheckFailedException.builder().build());
+    IntStream.range(1, 4).forEach(shard -> senders.dynamoDb.answers(unsent(List.of())));
+
+    assertThat(sweep()).hasToString("{\"tried\":2}");
+
+    assertThat(claimed()).containsExactly("a", "b");
+    assertThat(senders.parts.logged())
+        .anyMatch(line -> line.path("level").asText().equals("ERROR"))
+        .anyMatch(line -> line.has("OldestUnsentNotificationAge"));
+  }
+
+  @Test
   void nothingUnsentIsAnAgeOfZero() {
     IntStream.range(0, 4).forEach(shard -> senders.dynamoDb.answers(unsent(List.of())));
 
