@@ -19,7 +19,6 @@ final class PasswordRulesTest {
     "iloveyou12345, PASSWORD_TOO_COMMON",
     "111111111111, PASSWORD_TOO_PREDICTABLE",
     "qwertyuiop12, PASSWORD_TOO_COMMON",
-    "minicooper2026, PASSWORD_HAS_CONTEXT_WORDS",
     "bmwfinancial1, PASSWORD_HAS_CONTEXT_WORDS",
     "ZoelineLefevre2026, PASSWORD_HAS_CONTEXT_WORDS",
     "zoélinezoéline, PASSWORD_HAS_CONTEXT_WORDS",
@@ -118,12 +117,12 @@ final class PasswordRulesTest {
   void theSameRulesHoldForAResetAndForAChange() {
     Customer zoe = Customer.activated(stack);
 
-    zoe.resetPassword(zoe.resetToken(), "minicooper2026")
+    zoe.resetPassword(zoe.resetToken(), "bmwfinancial1")
         .expectFieldError("password", "PASSWORD_HAS_CONTEXT_WORDS");
     zoe.signIn()
         .put(
             "/api/password",
-            Map.of("currentPassword", zoe.password(), "newPassword", "minicooper2026"))
+            Map.of("currentPassword", zoe.password(), "newPassword", "bmwfinancial1"))
         .expectFieldError("newPassword", "PASSWORD_HAS_CONTEXT_WORDS");
   }
 

@@ -59,7 +59,7 @@ final class SignInFailuresTest {
     Customer zoe = Customer.activated(stack);
     Browser laptop = stack.browser();
     fail(zoe, laptop, 5);
-    fail(zoe, laptop, 20);
+    fail(zoe, laptop, 3);
 
     stack.clock().advance(Duration.ofSeconds(1));
 
