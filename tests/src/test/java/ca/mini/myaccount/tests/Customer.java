@@ -12,22 +12,28 @@ final class Customer {
   private final String password;
   private final Browser phone;
 
-  private Customer(Stack stack, String language) {
+  private Customer(Stack stack, String language, String email) {
     this.stack = stack;
     this.language = language;
-    email = stack.freshEmail("zoe");
+    this.email = email;
     password = "quiet walrus orbits lamp " + stack.nextNumber();
     phone = stack.browser().with("accept-language", language);
   }
 
   /** Somebody of whom nothing is known yet. */
   static Customer stranger(Stack stack) {
-    return new Customer(stack, "en");
+    return new Customer(stack, "en", stack.freshEmail("zoe"));
   }
 
   /** The same, who reads French. */
   static Customer frenchStranger(Stack stack) {
-    return new Customer(stack, "fr");
+    return new Customer(stack, "fr", stack.freshEmail("zoe"));
+  }
+
+  /** The same, at an address of SES's mailbox simulator: {@code bounce} or {@code complaint}. */
+  static Customer simulated(Stack stack, String outcome) {
+    return new Customer(
+        stack, "en", outcome + "+" + stack.nextNumber() + "@simulator.amazonses.com");
   }
 
   /** Somebody who has registered and not yet followed the link. */

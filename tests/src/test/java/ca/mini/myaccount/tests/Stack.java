@@ -137,6 +137,12 @@ final class Stack implements AutoCloseable {
     embedded.sweep();
   }
 
+  /** The same, and how many mails it tried to send. */
+  int attemptsOfSweep() {
+    String answer = invoke("SweepNotificationsFunction", "{}");
+    return Integer.parseInt(answer.replaceAll("\\D", ""));
+  }
+
   /** Calls a function, by its name in the template, with an event as AWS would send it. */
   String invoke(String function, String event) {
     return embedded.invoke(function, event);

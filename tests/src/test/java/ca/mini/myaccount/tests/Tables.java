@@ -31,6 +31,13 @@ final class Tables {
         .collect(Collectors.joining("\n"));
   }
 
+  /** The user accounts that have an address. */
+  static List<Map<String, AttributeValue>> userAccountsOf(Stack stack, String address) {
+    return items(stack, "UsersTable").stream()
+        .filter(item -> text(item, "sk").equals("USER") && text(item, "email").equals(address))
+        .toList();
+  }
+
   /** The notifications to an address. */
   static List<Map<String, AttributeValue>> notificationsTo(Stack stack, String address) {
     return items(stack, "NotificationsTable").stream()
