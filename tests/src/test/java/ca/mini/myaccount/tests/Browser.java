@@ -120,7 +120,9 @@ final class Browser {
     try {
       var response = HTTP.send(request.build(), BodyHandlers.ofString(UTF_8));
       response.headers().allValues("set-cookie").forEach(this::keep);
-      return Answer.of(response);
+      Answer answer = Answer.of(response);
+      Promises.check(method, path, answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + path, e);
     } catch (InterruptedException e) {

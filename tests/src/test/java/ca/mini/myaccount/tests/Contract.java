@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -70,6 +71,15 @@ final class Contract {
     return routes;
   }
 
+  /** What the contract says of a request, if there is such a route. */
+  static Optional<JsonNode> operation(String method, String path) {
+    return DOCUMENT.get("paths").properties().stream()
+        .filter(entry -> path.matches(entry.getKey().replace("{id}", "[^/]+")))
+        .map(entry -> entry.getValue().path(method.toLowerCase(Locale.ROOT)))
+        .filter(JsonNode::isObject)
+        .findFirst();
+  }
+
   static List<Route> routesWithBody() {
     return routes().stream().filter(Route::takesBody).toList();
   }
@@ -101,7 +111,7 @@ final class Contract {
   }
 
   /** A node, or what it refers to. */
-  private static JsonNode resolved(JsonNode node) {
+  static JsonNode resolved(JsonNode node) {
     JsonNode reference = node.path("$ref");
     return reference.isTextual() ? resolved(DOCUMENT.at(reference.textValue().substring(1))) : node;
   }
