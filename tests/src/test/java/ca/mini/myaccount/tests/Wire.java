@@ -1,8 +1,11 @@
 package ca.mini.myaccount.tests;
 
-import ca.mini.myaccount.local.aws.Loopback;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** The wire from the functions to an endpoint of AWS: what goes over it, and what gets lost. */
@@ -27,19 +32,27 @@ final class Wire implements AutoCloseable {
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final Loopback server = Loopback.bind(0, "wire");
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final HttpServer server;
   private final URI endpoint;
   private final List<Sent> sent = new ArrayList<>();
   private @Nullable String lost;
 
   Wire(String endpoint) {
     this.endpoint = URI.create(endpoint);
-    server.serve(this::handle);
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", this::handle);
+    server.setExecutor(threads);
+    server.start();
   }
 
   /** The endpoint to call instead. */
   String uri() {
-    return "http://localhost:" + server.port();
+    return "http://localhost:" + server.getAddress().getPort();
   }
 
   /** What was sent since the last time that this was asked. */
@@ -56,7 +69,8 @@ final class Wire implements AutoCloseable {
 
   @Override
   public void close() {
-    server.close();
+    server.stop(0);
+    threads.shutdown();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -77,7 +91,9 @@ final class Wire implements AutoCloseable {
                 exchange.getResponseHeaders().put(name, values);
               }
             });
-    Loopback.answer(exchange, answer.statusCode(), answer.body());
+    exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
+    exchange.getResponseBody().write(answer.body());
+    exchange.close();
   }
 
   private synchronized boolean isLost(Sent request) {
