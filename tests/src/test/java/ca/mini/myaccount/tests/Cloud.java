@@ -9,6 +9,9 @@ import ca.mini.myaccount.local.template.FunctionSpec;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -32,6 +35,19 @@ final class Cloud {
     Cloud cloud = Shared.CLOUD;
     cloud.stored().wipe();
     return cloud;
+  }
+
+  /** The folder of template.yaml. */
+  static Path repository() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("template.yaml"))) {
+      folder = requireNonNull(folder.getParent(), "no template.yaml above the working directory");
+    }
+    return folder;
+  }
+
+  List<FunctionSpec> functions() {
+    return stack.template().functions();
   }
 
   FunctionSpec function(String name) {

@@ -1,0 +1,88 @@
+package ca.mini.myaccount.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.mini.myaccount.local.template.FunctionSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.kms.model.KmsRequest;
+
+/**
+ * How often each flow calls DynamoDB and KMS: a read twice at most, a write and a sign-in four
+ * times, the idle-time write aside; {@code docs/data-model.md} has the table.
+ */
+final class BudgetTest {
+  private static final Set<String> READS =
+      Set.of(
+          "ShowSessionFunction",
+          "ListSessionsFunction",
+          "ListActivityFunction",
+          "ShowProfileFunction");
+
+  private static final List<EveryFlow.Flow> FLOWS =
+      EveryFlow.run(Stack.onANewDay(), Duration.ZERO).stream()
+          .filter(flow -> !Cloud.empty().function(flow.function()).routes().isEmpty())
+          .toList();
+
+  @BeforeAll
+  static void report() {
+    System.out.println(table());
+  }
+
+  @Test
+  void everyRouteIsCounted() {
+    Set<String> counted = FLOWS.stream().map(EveryFlow.Flow::function).collect(Collectors.toSet());
+    Set<String> routed =
+        Cloud.empty().functions().stream()
+            .filter(function -> !function.routes().isEmpty())
+            .map(FunctionSpec::id)
+            .collect(Collectors.toSet());
+    assertThat(counted).isEqualTo(routed).hasSize(19);
+  }
+
+  @Test
+  void aReadCallsDynamoDbTwiceAtMost() {
+    assertThat(FLOWS)
+        .filteredOn(flow -> READS.contains(flow.function()))
+        .hasSize(READS.size())
+        .allSatisfy(flow -> assertThat(dynamoDb(flow)).as(flow.name()).isBetween(1L, 2L));
+  }
+
+  @Test
+  void aWriteAndASignInCallDynamoDbFourTimesAtMost() {
+    assertThat(FLOWS)
+        .filteredOn(flow -> !READS.contains(flow.function()))
+        .allSatisfy(flow -> assertThat(dynamoDb(flow)).as(flow.name()).isBetween(1L, 4L));
+  }
+
+  @Test
+  void theDocumentHasTheTableThatIsMeasured() throws IOException {
+    Path document = Cloud.repository().resolve("docs/data-model.md");
+    assertThat(Files.readString(document)).contains(table());
+  }
+
+  private static String table() {
+    StringBuilder table =
+        new StringBuilder("| flow | DynamoDB calls | KMS calls |\n|---|---|---|\n");
+    for (EveryFlow.Flow flow : FLOWS) {
+      table.append("| %s | %d | %d |\n".formatted(flow.name(), dynamoDb(flow), kms(flow)));
+    }
+    return table.toString();
+  }
+
+  private static long dynamoDb(EveryFlow.Flow flow) {
+    return flow.calls().stream().filter(call -> call.request() instanceof DynamoDbRequest).count();
+  }
+
+  private static long kms(EveryFlow.Flow flow) {
+    return flow.calls().stream().filter(call -> call.request() instanceof KmsRequest).count();
+  }
+}

@@ -1,0 +1,241 @@
+package ca.mini.myaccount.tests;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/** Every flow, each over its route, with the calls to AWS that it makes. */
+final class EveryFlow {
+  /** A flow, and what its function called. */
+  record Flow(String name, String function, List<Interference.Call> calls) {}
+
+  private static final String NEW_PASSWORD = "amber trumpet glacier 6 socks";
+
+  private final Stack stack;
+  private final Duration pause;
+  private final List<Flow> flows = new ArrayList<>();
+  private final List<Interference.Call> calls = Collections.synchronizedList(new ArrayList<>());
+
+  private EveryFlow(Stack stack, Duration pause) {
+    this.stack = stack;
+    this.pause = pause;
+  }
+
+  /**
+   * Runs them all.
+   *
+   * @param pause between a sign-in and what is done in its session
+   */
+  static List<Flow> run(Stack stack, Duration pause) {
+    EveryFlow every = new EveryFlow(stack, pause);
+    stack.interference().before(every.calls::add);
+    every.registration();
+    every.signIn();
+    every.session();
+    every.passwords();
+    every.profile();
+    every.notMe();
+    every.mails();
+    stack.interference().stop();
+    return List.copyOf(every.flows);
+  }
+
+  private void registration() {
+    Customer zoe = Customer.stranger(stack);
+    flow("Register", "RegisterFunction", 202, zoe::register);
+    String token = zoe.activationToken();
+    flow("Activate", "ActivateFunction", 200, () -> zoe.activate(token));
+
+    Customer yan = Customer.registered(stack);
+    flow(
+        "Send the activation mail again",
+        "ResendActivationFunction",
+        202,
+        () -> yan.phone().post("/api/registrations/resend", Map.of("email", yan.email())));
+    String again = yan.activationToken();
+    flow("Activate, the mail sent again", "ActivateFunction", 200, () -> yan.activate(again));
+  }
+
+  private void signIn() {
+    Customer zoe = Customer.activated(stack);
+    Browser browser = stack.browser();
+    flow("Sign in", "SignInFunction", 200, () -> zoe.signIn(browser));
+    flow("Sign in, in place of a session", "SignInFunction", 200, () -> zoe.signIn(browser));
+    flow(
+        "Sign in, wrong password",
+        "SignInFunction",
+        401,
+        () -> zoe.signIn(stack.browser(), NEW_PASSWORD));
+    failures(zoe, 99);
+    flow(
+        "Sign in, the 100th failure",
+        "SignInFunction",
+        401,
+        () -> zoe.signIn(stack.browser(), NEW_PASSWORD));
+  }
+
+  private void session() {
+    Customer zoe = Customer.activated(stack);
+    Browser browser = signedIn(zoe);
+    flow("Who am I", "ShowSessionFunction", 200, () -> browser.get("/api/session"));
+    flow(
+        "Where am I signed in",
+        "ListSessionsFunction",
+        200,
+        () -> signedIn(zoe).get("/api/sessions"));
+    flow("What happened", "ListActivityFunction", 200, () -> signedIn(zoe).get("/api/activity"));
+    String id = browser.get("/api/sessions").text("sessions/0/id");
+    flow(
+        "End a session",
+        "EndSessionFunction",
+        204,
+        () -> signedIn(zoe).delete("/api/sessions/" + id));
+    flow(
+        "End the other sessions",
+        "EndOtherSessionsFunction",
+        204,
+        () -> signedIn(zoe).delete("/api/sessions"));
+    flow("Sign out", "SignOutFunction", 204, () -> signedIn(zoe).delete("/api/session"));
+  }
+
+  private void passwords() {
+    Customer zoe = Customer.activated(stack);
+    flow(
+        "Forgot the password: request a link",
+        "RequestPasswordResetFunction",
+        202,
+        () -> zoe.phone().post("/api/password-resets", Map.of("email", zoe.email())));
+    String token = zoe.resetToken();
+    flow(
+        "Forgot the password: save a new one",
+        "ResetPasswordFunction",
+        200,
+        () -> zoe.resetPassword(token, NEW_PASSWORD));
+
+    Customer yan = Customer.activated(stack);
+    Map<String, String> change =
+        Map.of("currentPassword", yan.password(), "newPassword", NEW_PASSWORD);
+    flow(
+        "Change the password",
+        "ChangePasswordFunction",
+        204,
+        () -> signedIn(yan).put("/api/password", change));
+  }
+
+  private void profile() {
+    Customer zoe = Customer.activated(stack);
+    flow("Profile", "ShowProfileFunction", 200, () -> signedIn(zoe).get("/api/profile"));
+    flow(
+        "Change the profile",
+        "UpdateProfileFunction",
+        200,
+        () -> signedIn(zoe).patch("/api/profile", Map.of("firstName", "Zora", "language", "fr")));
+    flow(
+        "Change the e-mail address",
+        "RequestEmailChangeFunction",
+        202,
+        () -> signedIn(zoe).post("/api/profile/email", Map.of("email", stack.freshEmail("new"))));
+    String email = stack.freshEmail("new");
+    flow(
+        "Change the e-mail address, with the password",
+        "RequestEmailChangeFunction",
+        202,
+        () ->
+            signedIn(zoe)
+                .post("/api/profile/email", Map.of("email", email, "password", zoe.password())));
+    String confirm = stack.mails().token(stack.mails().latest(email), "/confirm-email");
+    flow(
+        "Confirm the new e-mail address",
+        "ConfirmEmailChangeFunction",
+        200,
+        () -> token("/api/profile/email/confirmation", confirm));
+    String undo = stack.mails().token(stack.mails().latest(zoe.email()), "/restore-email");
+    flow(
+        "Undo the change",
+        "RevertEmailChangeFunction",
+        200,
+        () -> token("/api/profile/email/reversal", undo));
+  }
+
+  private void notMe() {
+    Customer zoe = Customer.activated(stack);
+    String told = stack.mails().token(stack.mails().latest(zoe.email()), "/not-me");
+    flow(
+        "\"This wasn't me\"",
+        "FreezeAccountFunction",
+        200,
+        () -> token("/api/account-freezes", told));
+
+    Customer yan = Customer.activated(stack);
+    yan.resetToken();
+    String asked = stack.mails().token(stack.mails().latest(yan.email()), "/not-me");
+    flow(
+        "\"This wasn't me\", to a link that anybody can ask for",
+        "FreezeAccountFunction",
+        200,
+        () -> token("/api/account-freezes", asked));
+  }
+
+  /** What no route leads to. */
+  private void mails() {
+    Customer.stranger(stack).register().expect(202);
+    flow("Send a mail", "SendNotificationsFunction", stack::settle);
+    Customer.stranger(stack).register().expect(202);
+    flow("Send what was not sent", "SweepNotificationsFunction", stack::sweep);
+    Customer zoe = Customer.stranger(stack);
+    zoe.phone()
+        .post(
+            "/api/registrations/resend",
+            Map.of("email", "bounce+" + stack.nextNumber() + "@simulator.amazonses.com"))
+        .expect(202);
+    flow("Note a bounce", "RecordBounceFunction", stack::settle);
+  }
+
+  private void flow(String name, String function, int status, Supplier<Answer> request) {
+    flow(name, function, () -> request.get().expect(status));
+  }
+
+  private void flow(String name, String function, Runnable work) {
+    calls.clear();
+    work.run();
+    flows.add(
+        new Flow(
+            name,
+            function,
+            calls.stream().filter(call -> call.function().equals(function)).toList()));
+  }
+
+  private Browser signedIn(Customer customer) {
+    Browser browser = customer.signIn();
+    stack.clock().advance(pause);
+    return browser;
+  }
+
+  private Answer token(String path, String token) {
+    return stack.browser().post(path, Map.of("token", token));
+  }
+
+  /** As if signing in had failed so often, from elsewhere. */
+  private void failures(Customer customer, int count) {
+    String owner = new Stored(stack.dynamoDb()).owner(customer.email()).orElseThrow();
+    stack
+        .dynamoDb()
+        .updateItem(
+            UpdateItemRequest.builder()
+                .tableName(Stored.USERS)
+                .key(
+                    Map.of(
+                        "pk", AttributeValue.fromS("USER#" + owner),
+                        "sk", AttributeValue.fromS("FAILURES")))
+                .updateExpression("SET #count = :count")
+                .expressionAttributeNames(Map.of("#count", "count"))
+                .expressionAttributeValues(
+                    Map.of(":count", AttributeValue.fromN(Integer.toString(count))))
+                .build());
+  }
+}
