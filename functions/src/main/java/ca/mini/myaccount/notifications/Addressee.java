@@ -9,9 +9,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is known of an e-mail address at the moment when something is sent to it. */
+/**
+ * What is known of an e-mail address at the moment when something is sent to it.
+ *
+ * @param isKept whether it was the address of an account that may still get it back
+ */
 record Addressee(
     boolean hasAccount,
+    boolean isKept,
     boolean hasRegistration,
     Optional<Language> language,
     Optional<String> firstName,
@@ -28,12 +33,18 @@ record Addressee(
         Optional.ofNullable(found.get(registration)).filter(i -> i.aliveAt(now));
     Optional<Item> reports = Optional.ofNullable(found.get(delivery)).filter(i -> i.aliveAt(now));
     return new Addressee(
-        account.isPresent(),
+        account.filter(item -> item.has("userId")).isPresent(),
+        account.filter(item -> item.has("reservedFor")).isPresent(),
         waiting.isPresent(),
         account.or(() -> waiting).flatMap(item -> item.textIfAny("language")).map(Language::parse),
         // Anybody can register any address: whoever has an account is not greeted by that name.
         account.isPresent() ? Optional.empty() : waiting.flatMap(i -> i.textIfAny("firstName")),
         reports.filter(item -> item.has("bouncedAt")).isPresent(),
         reports.filter(item -> item.has("complainedAt")).isPresent());
+  }
+
+  /** Whether nobody can make an account with it now. */
+  boolean isTaken() {
+    return hasAccount || isKept;
   }
 }

@@ -11,13 +11,13 @@ public enum NotificationKind {
   REGISTRATION(Audience.WHOEVER_ASKED, MailTemplate.ACTIVATE_ACCOUNT) {
     @Override
     MailTemplate template(Addressee addressee) {
-      return addressee.hasAccount() ? MailTemplate.EXISTING_ACCOUNT : MailTemplate.ACTIVATE_ACCOUNT;
+      return addressee.isTaken() ? MailTemplate.EXISTING_ACCOUNT : MailTemplate.ACTIVATE_ACCOUNT;
     }
   },
   ACTIVATION_RESENT(Audience.WHOEVER_ASKED, MailTemplate.ACTIVATE_ACCOUNT) {
     @Override
     MailTemplate template(Addressee addressee) {
-      if (addressee.hasAccount()) {
+      if (addressee.isTaken()) {
         return MailTemplate.EXISTING_ACCOUNT;
       }
       return addressee.hasRegistration() ? MailTemplate.ACTIVATE_ACCOUNT : MailTemplate.NO_ACCOUNT;
@@ -32,7 +32,7 @@ public enum NotificationKind {
   EMAIL_TO_CONFIRM(Audience.WHOEVER_ASKED, MailTemplate.CONFIRM_EMAIL) {
     @Override
     MailTemplate template(Addressee addressee) {
-      return addressee.hasAccount() ? MailTemplate.EXISTING_ACCOUNT : MailTemplate.CONFIRM_EMAIL;
+      return addressee.isTaken() ? MailTemplate.EXISTING_ACCOUNT : MailTemplate.CONFIRM_EMAIL;
     }
   },
   ACCOUNT_ACTIVATED(Audience.CUSTOMER, MailTemplate.ACCOUNT_ACTIVATED),

@@ -122,6 +122,6 @@ final class NotificationKindTest {
   private static Addressee addressee(
       boolean account, boolean registration, boolean bounced, boolean complained) {
     return new Addressee(
-        account, registration, Optional.empty(), Optional.empty(), bounced, complained);
+        account, false, registration, Optional.empty(), Optional.empty(), bounced, complained);
   }
 }
