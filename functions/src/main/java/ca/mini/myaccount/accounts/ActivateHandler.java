@@ -137,6 +137,7 @@ public final class ActivateHandler extends HttpHandler {
         new PersonName("No"),
         new PersonName("Body"),
         new EmailAddress("nobody@example.invalid"));
+    notices.prime();
   }
 
   record Choice(Token token, Password password) {}

@@ -86,6 +86,7 @@ public final class ChangePasswordHandler extends HttpHandler {
   @Override
   protected void primeMore() {
     passwords.hash(new Password("priming"));
+    notices.prime();
   }
 
   record Change(Password currentPassword, Password newPassword) {}

@@ -136,6 +136,11 @@ public final class ConfirmEmailChangeHandler extends HttpHandler {
     return "{\"token\":\"" + "A".repeat(Token.BYTES * 4 / 3 + 1) + "\"}";
   }
 
+  @Override
+  protected void primeMore() {
+    notices.prime();
+  }
+
   record Confirmation(Token token) {}
 
   record EmailChanged(String email) {}

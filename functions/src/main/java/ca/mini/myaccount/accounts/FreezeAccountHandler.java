@@ -114,6 +114,11 @@ public final class FreezeAccountHandler extends HttpHandler {
     return "{\"token\":\"" + "A".repeat(Token.BYTES * 4 / 3 + 1) + "\"}";
   }
 
+  @Override
+  protected void primeMore() {
+    audit.prime();
+  }
+
   record NotMe(Token token) {}
 
   record Frozen(String status) {}

@@ -2,8 +2,12 @@ package ca.mini.myaccount.accounts;
 
 import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.notifications.Notification;
+import ca.mini.myaccount.notifications.NotificationKind;
 import ca.mini.myaccount.notifications.Outbox;
+import ca.mini.myaccount.store.Database;
 import ca.mini.myaccount.store.Write;
+import ca.mini.myaccount.values.EmailAddress;
+import ca.mini.myaccount.values.Language;
 import ca.mini.myaccount.values.Token;
 import java.time.Instant;
 import java.util.List;
@@ -11,11 +15,13 @@ import java.util.List;
 /** Security mails: each has a link of its own that says "This wasn't me" (rules: mails). */
 final class Notices {
   private final Backend backend;
+  private final Database database;
   private final Links links;
   private final Outbox outbox;
 
   Notices(Backend backend) {
     this.backend = backend;
+    database = new Database(backend);
     links = new Links(backend);
     outbox = new Outbox(backend);
   }
@@ -28,6 +34,17 @@ final class Notices {
   /** The writes that queue a notice about whatever account the address has when it is read. */
   List<Write> aboutAddress(Notification notice, Instant now) {
     return queue(notice, "email", notice.to().value(), now);
+  }
+
+  /**
+   * Makes the writes of a notice to nobody, for the snapshot: while it is prepared none is sent.
+   */
+  void prime() {
+    EmailAddress nobody = new EmailAddress("nobody@example.invalid");
+    database.commit(
+        aboutAddress(
+            Notification.of(NotificationKind.PASSWORD_CHANGED, nobody, Language.EN),
+            backend.now()));
   }
 
   private List<Write> queue(Notification notice, String subject, String value, Instant now) {

@@ -128,5 +128,11 @@ public final class RequestEmailChangeHandler extends HttpHandler {
     return pending;
   }
 
+  @Override
+  protected void primeMore() {
+    check.prime();
+    notices.prime();
+  }
+
   record Change(EmailAddress email, @Nullable Password password) {}
 }

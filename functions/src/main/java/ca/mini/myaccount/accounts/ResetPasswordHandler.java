@@ -121,6 +121,7 @@ public final class ResetPasswordHandler extends HttpHandler {
   @Override
   protected void primeMore() {
     passwords.hash(new Password("priming"));
+    notices.prime();
   }
 
   record Choice(Token token, Password password) {}

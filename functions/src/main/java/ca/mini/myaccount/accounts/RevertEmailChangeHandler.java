@@ -131,6 +131,11 @@ public final class RevertEmailChangeHandler extends HttpHandler {
     return "{\"token\":\"" + "A".repeat(Token.BYTES * 4 / 3 + 1) + "\"}";
   }
 
+  @Override
+  protected void primeMore() {
+    notices.prime();
+  }
+
   record Reversal(Token token) {}
 
   record EmailRestored(String email) {}

@@ -84,6 +84,11 @@ public final class UpdateProfileHandler extends HttpHandler {
     return writes;
   }
 
+  @Override
+  protected void primeMore() {
+    audit.prime();
+  }
+
   record Change(
       @Nullable PersonName firstName, @Nullable PersonName lastName, @Nullable Language language) {
     boolean isEmpty() {

@@ -54,7 +54,10 @@ public abstract class HttpHandler implements RequestStreamHandler {
     return "{}";
   }
 
-  /** What else should be warm before the snapshot: the password hash, where there is one. */
+  /**
+   * What else should be warm before the snapshot and {@link #handle} does not reach without a
+   * customer: the password hash and the write, where there are such.
+   */
   protected void primeMore() {}
 
   @Override

@@ -7,6 +7,7 @@ import ca.mini.myaccount.store.Page;
 import ca.mini.myaccount.store.Write;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What happened in a user account, append-only: who, what, when, with which browser. */
@@ -33,10 +34,21 @@ public final class AuditTrail {
   /** The same, kept for a time of the caller's. */
   public Write record(
       String userId, AuditEvent event, Request request, Instant now, Duration kept) {
+    return record(userId, event, request.userAgent(), now, kept);
+  }
+
+  /** Makes the write of nobody's event, for the snapshot: while it is prepared none is sent. */
+  public void prime() {
+    String nobody = "0".repeat(32);
+    database.commit(List.of(record(nobody, AuditEvent.SIGNED_OUT, "nothing", backend.now(), KEPT)));
+  }
+
+  private Write record(
+      String userId, AuditEvent event, String userAgent, Instant now, Duration kept) {
     return Write.put(items.audit(userId, now, backend.newId()))
         .set("event", event.name())
         .set("at", now)
-        .set("browser", Browser.describe(request.userAgent()))
+        .set("browser", Browser.describe(userAgent))
         .expiresAt(now.plus(kept))
         .onlyIfAbsent();
   }

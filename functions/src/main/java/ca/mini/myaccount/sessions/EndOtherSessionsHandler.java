@@ -52,4 +52,9 @@ public final class EndOtherSessionsHandler extends HttpHandler {
         .orElseContended();
     return Response.noContent();
   }
+
+  @Override
+  protected void primeMore() {
+    audit.prime();
+  }
 }

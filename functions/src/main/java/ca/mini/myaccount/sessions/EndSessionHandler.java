@@ -54,4 +54,9 @@ public final class EndSessionHandler extends HttpHandler {
     Response done = Response.noContent();
     return id.equals(caller.id()) ? done.withCookie(SessionCookie.GONE) : done;
   }
+
+  @Override
+  protected void primeMore() {
+    audit.prime();
+  }
 }

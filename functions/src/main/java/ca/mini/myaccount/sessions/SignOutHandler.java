@@ -44,4 +44,9 @@ public final class SignOutHandler extends HttpHandler {
         .withCookie(SessionCookie.GONE)
         .withHeader("clear-site-data", "\"cache\", \"storage\"");
   }
+
+  @Override
+  protected void primeMore() {
+    audit.prime();
+  }
 }
