@@ -20,10 +20,11 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
 /** Creates the template's tables where they are not there yet. */
-final class Tables {
+public final class Tables {
   private Tables() {}
 
-  static void create(DynamoDbClient client, List<TableSpec> tables) {
+  /** Creates them wherever the client leads. */
+  public static void create(DynamoDbClient client, List<TableSpec> tables) {
     Set<String> existing = new TreeSet<>(client.listTables().tableNames());
     for (TableSpec table : tables) {
       if (existing.contains(table.name())) {
