@@ -187,6 +187,10 @@ final class WiringTest {
       assertThat(value.path("code").asText()).isEqualTo(code.name());
       assertThat(value.path("title").asText())
           .isEqualTo(problems().getProperty("problem." + code.name()));
+      for (JsonNode error : value.path("errors")) {
+        assertThat(error.path("message").asText())
+            .isEqualTo(problems().getProperty("field." + error.path("code").asText()));
+      }
     }
   }
 
