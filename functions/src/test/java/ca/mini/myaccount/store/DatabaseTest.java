@@ -115,6 +115,22 @@ final class DatabaseTest {
   }
 
   @Test
+  void aPageThatIsFullSaysThatThereIsMoreOnlyWhenThereIs() {
+    Map<String, AttributeValue> newest = item(Key.of("Users", "USER#1", "AUDIT#9"));
+    Map<String, AttributeValue> older = item(Key.of("Users", "USER#1", "AUDIT#8"));
+    dynamoDb.answers(QueryResponse.builder().items(List.of(newest, older)).build());
+    dynamoDb.answers(QueryResponse.builder().items(List.of(newest)).build());
+
+    Page first = database.query("Users", "USER#1", "AUDIT#", 1, Optional.empty());
+    Page last = database.query("Users", "USER#1", "AUDIT#", 1, Optional.empty());
+
+    assertThat(first.items()).hasSize(1);
+    assertThat(first.next()).contains("AUDIT#9");
+    assertThat(last.items()).hasSize(1);
+    assertThat(last.next()).isEmpty();
+  }
+
+  @Test
   void anUpdateGivesTheItemAsItIsThen() {
     dynamoDb.answers(UpdateItemResponse.builder().attributes(item(USER)).build());
 
