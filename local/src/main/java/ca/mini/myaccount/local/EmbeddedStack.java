@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The whole system on this JVM. */
@@ -21,6 +22,7 @@ public final class EmbeddedStack implements AutoCloseable {
   private final Backends backends;
   private final Workers workers;
   private final FailedEvents failed = new FailedEvents();
+  private Optional<String> seedProblem = Optional.empty();
 
   private EmbeddedStack(StackOptions options, Closing closing) {
     this.closing = closing;
@@ -43,8 +45,10 @@ public final class EmbeddedStack implements AutoCloseable {
                 options.clock(),
                 options.viewerAddressHeader()));
     if (options.seed() && !data.seeded()) {
-      new DemoSeed(ports.base(), backends.mailbox(), this::awaitIdle).run(template);
-      data.markSeeded();
+      seedProblem = new DemoSeed(ports.base(), backends.mailbox(), this::awaitIdle).run(template);
+      if (seedProblem.isEmpty()) {
+        data.markSeeded();
+      }
     }
     if (options.backendsOnly()) {
       gateway.close();
@@ -129,6 +133,11 @@ public final class EmbeddedStack implements AutoCloseable {
   /** What functions gave up on. */
   public List<FailedEvent> failedEvents() {
     return failed.all();
+  }
+
+  /** Why there is no demo user, although one was wanted. */
+  Optional<String> seedProblem() {
+    return seedProblem;
   }
 
   @Override

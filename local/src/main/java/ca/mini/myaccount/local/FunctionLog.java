@@ -12,7 +12,9 @@ final class FunctionLog {
   private FunctionLog() {}
 
   static Path file(Path template) {
-    return template.toAbsolutePath().resolveSibling("local/target/functions.log");
+    Path file = template.toAbsolutePath().resolveSibling("local/target/functions.log");
+    Path here = Path.of("").toAbsolutePath();
+    return file.startsWith(here) ? here.relativize(file) : file;
   }
 
   /** Adds to the file, or writes nowhere when there can be none. */

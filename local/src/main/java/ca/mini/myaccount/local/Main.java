@@ -35,6 +35,9 @@ public final class Main {
     }
     Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
     print(command, stack, (System.nanoTime() - start) / 1e9);
+    stack
+        .seedProblem()
+        .ifPresent(problem -> System.err.println("There is no demo user: " + problem));
     // Threads of DynamoDB Local would keep the JVM alive, but that is not for them to say.
     new CountDownLatch(1).await();
   }
@@ -54,6 +57,7 @@ public final class Main {
       System.out.println("My MINI Account   " + stack.baseUri() + "   (" + ready + ")");
       System.out.println("mailbox     " + stack.baseUri() + "/_local/mailbox");
       System.out.println(demo);
+      System.out.println("functions’ log   " + FunctionLog.file(command.options().template()));
     }
   }
 

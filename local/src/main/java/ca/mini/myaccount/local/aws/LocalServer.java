@@ -63,8 +63,18 @@ public final class LocalServer implements AutoCloseable {
 
   public void serve(HttpHandler handler) {
     for (HttpServer server : servers) {
-      server.createContext("/", handler);
+      server.createContext("/", exchange -> handle(handler, exchange));
       server.start();
+    }
+  }
+
+  /** A bug here is answered, and said once, rather than leaving the caller without an answer. */
+  private static void handle(HttpHandler handler, HttpExchange exchange) throws IOException {
+    try {
+      handler.handle(exchange);
+    } catch (RuntimeException e) {
+      System.err.println(exchange.getRequestMethod() + " " + exchange.getRequestURI() + ": " + e);
+      answer(exchange, 500, new byte[0]);
     }
   }
 

@@ -15,6 +15,9 @@ import java.util.function.IntConsumer;
 final class BatchDelivery {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Without a limit Lambda tries until the record is a day old; this is a day's worth of tries. */
+  private static final int UNTIL_IT_EXPIRES = 1000;
+
   private final StreamSource source;
   private final LambdaFunction function;
   private final FailedEvents failed;
@@ -57,7 +60,7 @@ final class BatchDelivery {
         deliver(shard, records.subList(middle, records.size()), tries);
         return;
       }
-      if (source.maximumRetries() >= 0 && tries >= source.maximumRetries()) {
+      if (tries >= (source.maximumRetries() < 0 ? UNTIL_IT_EXPIRES : source.maximumRetries())) {
         giveUp(shard, records, tries + 1);
         return;
       }

@@ -12,6 +12,21 @@ import java.util.stream.Collectors;
 
 /** Reads template.yaml. */
 public final class TemplateReader {
+  /**
+   * Other ways to say what is played only in SAM's: passed over, they would be missing in silence.
+   */
+  private static final List<String> NOT_PLAYED =
+      List.of(
+          "AWS::ApiGatewayV2::Api",
+          "AWS::DynamoDB::GlobalTable",
+          "AWS::Events::Rule",
+          "AWS::Lambda::EventSourceMapping",
+          "AWS::Lambda::Function",
+          "AWS::Scheduler::Schedule",
+          "AWS::Serverless::Api",
+          "AWS::Serverless::SimpleTable",
+          "AWS::Serverless::StateMachine");
+
   private final Document document;
 
   private TemplateReader(Document document) {
@@ -43,6 +58,11 @@ public final class TemplateReader {
   }
 
   private Template template() {
+    for (String type : NOT_PLAYED) {
+      for (String id : document.resources(type)) {
+        throw new TemplateException(id + ": the embedded stack does not play " + type);
+      }
+    }
     FunctionReader functions = new FunctionReader(document);
     Template template =
         new Template(

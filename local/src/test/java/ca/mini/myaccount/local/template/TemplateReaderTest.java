@@ -180,6 +180,9 @@ final class TemplateReaderTest {
         "F: nothing in the template is arn:aws:sns:ca-central-1:1:Other");
     refusedFunction(
         "Policies: [{DynamoDBCrudPolicy: {TableName: x}}]\n", "F.Policies[0]: SAM's policy");
+    refused(
+        HEAD + "  Old: {Type: AWS::Lambda::Function}\n",
+        "Old: the embedded stack does not play AWS::Lambda::Function");
     refusedFunction("Timeout: !Cidr [a, b]\n", "F.Timeout: the embedded stack cannot play");
     refusedFunction("Timeout: !GetAtt Users.Nothing\n", "Users: the embedded stack knows no");
   }
