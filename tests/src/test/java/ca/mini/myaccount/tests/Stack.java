@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * The embedded stack that the tests of one JVM share, with the clock that it goes by. Streams and
  * schedules wait for a test to call {@link #settle} or {@link #sweep}.
  */
-final class Stack implements AutoCloseable {
+final class Stack {
   /** By this header a test says from which address a request comes. */
   static final String SOURCE_HEADER = "x-test-source";
 
@@ -60,11 +60,6 @@ final class Stack implements AutoCloseable {
     stack.clock.moveTo(
         stack.clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(36)));
     return stack;
-  }
-
-  /** A stack of one's own, to be closed. */
-  static Stack ownStack() {
-    return new Stack(Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(36)));
   }
 
   MovableClock clock() {
@@ -146,10 +141,5 @@ final class Stack implements AutoCloseable {
   /** Calls a function, by its name in the template, with an event as AWS would send it. */
   String invoke(String function, String event) {
     return embedded.invoke(function, event);
-  }
-
-  @Override
-  public void close() {
-    embedded.close();
   }
 }
