@@ -1,0 +1,107 @@
+package ca.mini.myaccount.tests.aws;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import ca.mini.myaccount.backend.Backend;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.DecryptRequest;
+import software.amazon.awssdk.services.kms.model.EncryptRequest;
+import software.amazon.awssdk.services.kms.model.GenerateMacRequest;
+import software.amazon.awssdk.services.kms.model.InvalidCiphertextException;
+import software.amazon.awssdk.services.kms.model.MacAlgorithmSpec;
+import software.amazon.awssdk.services.kms.model.NotFoundException;
+
+/** What the functions expect of KMS. */
+abstract class KmsContract {
+  private static final Map<String, String> CONTEXT = Map.of("notification", "1");
+
+  private KmsClient kms;
+  private String key;
+
+  abstract Platform platform();
+
+  @BeforeEach
+  void connect() {
+    Backend backend = platform().backend("SendNotificationsFunction");
+    kms = backend.kms();
+    key = backend.settings().required("NOTIFICATION_KEY");
+  }
+
+  @Test
+  void whatIsEncryptedIsDecryptedInTheSameContextOnly() {
+    SdkBytes sealed = encrypt("a secret", CONTEXT);
+    assertThat(sealed.asByteArray()).isNotEqualTo("a secret".getBytes(UTF_8));
+    assertThat(sealed.asString(ISO_8859_1)).doesNotContain("a secret");
+    assertThat(decrypt(sealed, CONTEXT)).isEqualTo("a secret");
+    assertThatExceptionOfType(InvalidCiphertextException.class)
+        .isThrownBy(() -> decrypt(sealed, Map.of("notification", "2")));
+    assertThatExceptionOfType(InvalidCiphertextException.class)
+        .isThrownBy(() -> decrypt(sealed, Map.of()));
+  }
+
+  @Test
+  void theSameTextIsEncryptedToSomethingElseEachTime() {
+    assertThat(encrypt("a secret", CONTEXT)).isNotEqualTo(encrypt("a secret", CONTEXT));
+  }
+
+  @Test
+  void whatWasChangedIsNotDecrypted() {
+    byte[] sealed = encrypt("a secret", CONTEXT).asByteArray();
+    sealed[sealed.length - 1] ^= 1;
+    assertThatExceptionOfType(InvalidCiphertextException.class)
+        .isThrownBy(() -> decrypt(SdkBytes.fromByteArray(sealed), CONTEXT));
+  }
+
+  @Test
+  void aKeyThatIsNotThereIsNotFound() {
+    key = key.replaceFirst("[^/]+$", "00000000-0000-0000-0000-000000000000");
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> encrypt("a secret", CONTEXT));
+  }
+
+  @Test
+  void aMacIsOfItsMessageAndAlwaysTheSame() {
+    SdkBytes code = mac("123456");
+    assertThat(code.asByteArray()).hasSize(32);
+    assertThat(mac("123456")).isEqualTo(code);
+    assertThat(mac("123457")).isNotEqualTo(code);
+  }
+
+  private SdkBytes encrypt(String text, Map<String, String> context) {
+    return kms.encrypt(
+            EncryptRequest.builder()
+                .keyId(key)
+                .plaintext(SdkBytes.fromUtf8String(text))
+                .encryptionContext(context)
+                .build())
+        .ciphertextBlob();
+  }
+
+  private String decrypt(SdkBytes sealed, Map<String, String> context) {
+    return kms.decrypt(
+            DecryptRequest.builder()
+                .keyId(key)
+                .ciphertextBlob(sealed)
+                .encryptionContext(context)
+                .build())
+        .plaintext()
+        .asUtf8String();
+  }
+
+  private SdkBytes mac(String message) {
+    return kms.generateMac(
+            GenerateMacRequest.builder()
+                .keyId(platform().macKey())
+                .macAlgorithm(MacAlgorithmSpec.HMAC_SHA_256)
+                .message(SdkBytes.fromUtf8String(message))
+                .build())
+        .mac();
+  }
+}
