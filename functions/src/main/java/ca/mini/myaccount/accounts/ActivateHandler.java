@@ -19,7 +19,6 @@ import ca.mini.myaccount.store.Write;
 import ca.mini.myaccount.values.EmailAddress;
 import ca.mini.myaccount.values.Language;
 import ca.mini.myaccount.values.Password;
-import ca.mini.myaccount.values.PersonName;
 import ca.mini.myaccount.values.Token;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,11 +131,7 @@ public final class ActivateHandler extends HttpHandler {
   @Override
   protected void primeMore() {
     passwords.hash(new Password("priming"));
-    policy.refusal(
-        new Password("priming is not a password"),
-        new PersonName("No"),
-        new PersonName("Body"),
-        new EmailAddress("nobody@example.invalid"));
+    policy.prime();
     notices.prime();
   }
 

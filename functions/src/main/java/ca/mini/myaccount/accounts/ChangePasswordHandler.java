@@ -86,6 +86,7 @@ public final class ChangePasswordHandler extends HttpHandler {
   @Override
   protected void primeMore() {
     passwords.hash(new Password("priming"));
+    policy.prime();
     notices.prime();
   }
 

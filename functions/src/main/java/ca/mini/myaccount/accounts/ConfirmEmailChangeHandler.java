@@ -66,14 +66,13 @@ public final class ConfirmEmailChangeHandler extends HttpHandler {
             .get(users.user(link.text("userId")))
             .orElseThrow(() -> new Problem(Code.INVALID_TOKEN));
     Instant now = backend.now();
+    // An address that is kept for its former owner is taken for everybody, whoever asks: it is
+    // given back by its own link only, which a thief of the new address does not have.
     Write taken =
         Write.put(addresses.address(email))
             .set("userId", link.text("userId"))
             .set("language", userItem.text("language"))
-            .onlyIf(
-                Condition.anyOf(
-                    Condition.absentOrExpired("pk", now),
-                    Condition.equal("reservedFor", link.text("userId"))));
+            .onlyIf(Condition.absentOrExpired("pk", now));
     Outcome outcome = database.commit(writes(request, token, email, userItem, taken, now));
     if (outcome.refused(taken)) {
       throw new Problem(Code.EMAIL_TAKEN);
@@ -90,8 +89,6 @@ public final class ConfirmEmailChangeHandler extends HttpHandler {
     Token undo = backend.newToken();
     Instant until = now.plus(LinkKind.EMAIL_REVERSAL.lifetime());
     List<FormerEmail> former = new ArrayList<>(FormerEmail.of(item, now));
-    // Whoever goes back to an address has it again, and needs no link for that.
-    former.removeIf(one -> one.email().equals(email));
     former.add(new FormerEmail(user.email(), undo.hash(), until));
     List<Write> writes = new ArrayList<>();
     writes.add(links.use(LinkKind.EMAIL_CHANGE, token, now));

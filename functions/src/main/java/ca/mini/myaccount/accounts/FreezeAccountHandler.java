@@ -83,8 +83,17 @@ public final class FreezeAccountHandler extends HttpHandler {
                         .flatMap(address -> address.textIfAny("userId")));
     return userId
         .flatMap(id -> database.get(users.user(id)))
+        .filter(user -> !isOfAnUndoneAddress(link, user))
         .map(UserAccount::of)
         .orElseThrow(() -> new Problem(Code.INVALID_TOKEN));
+  }
+
+  /** Whoever took the account to another address must not freeze it when its owner has it back. */
+  private static boolean isOfAnUndoneAddress(Item link, Item user) {
+    return !link.text("email").equals(user.text("email"))
+        && user.timeIfAny("emailRestoredAt")
+            .filter(restoredAt -> !link.time("issuedAt").isAfter(restoredAt))
+            .isPresent();
   }
 
   private List<Write> writes(Request request, Token token, UserAccount user) {

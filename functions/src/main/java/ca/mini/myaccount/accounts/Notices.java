@@ -11,6 +11,7 @@ import ca.mini.myaccount.values.Language;
 import ca.mini.myaccount.values.Token;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Security mails: each has a link of its own that says "This wasn't me" (rules: mails). */
 final class Notices {
@@ -28,12 +29,12 @@ final class Notices {
 
   /** The writes that queue a notice to the owner of a user account. */
   List<Write> about(String userId, Notification notice, Instant now) {
-    return queue(notice, "userId", userId, now);
+    return queue(notice, Map.of("userId", userId, "email", notice.to().value()), now);
   }
 
   /** The writes that queue a notice about whatever account the address has when it is read. */
   List<Write> aboutAddress(Notification notice, Instant now) {
-    return queue(notice, "email", notice.to().value(), now);
+    return queue(notice, Map.of("email", notice.to().value()), now);
   }
 
   /**
@@ -47,10 +48,10 @@ final class Notices {
             backend.now()));
   }
 
-  private List<Write> queue(Notification notice, String subject, String value, Instant now) {
+  private List<Write> queue(Notification notice, Map<String, String> subject, Instant now) {
     Token notMe = backend.newToken();
-    return List.of(
-        links.issue(LinkKind.FREEZE, notMe, now).set(subject, value),
-        outbox.queue(notice.withNotMe(notMe), now));
+    Write link = links.issue(LinkKind.FREEZE, notMe, now).set("issuedAt", now);
+    subject.forEach(link::set);
+    return List.of(link, outbox.queue(notice.withNotMe(notMe), now));
   }
 }

@@ -93,6 +93,15 @@ final class PasswordPolicy {
         .toLowerCase(Locale.ROOT);
   }
 
+  /** Loads the dictionaries, for the snapshot. */
+  void prime() {
+    refusal(
+        new Password("priming is not a password"),
+        new PersonName("No"),
+        new PersonName("Body"),
+        new EmailAddress("nobody@example.invalid"));
+  }
+
   /** The longest first, as they are typed with and without accents. */
   private static List<String> contextWords(
       PersonName firstName, PersonName lastName, EmailAddress email) {

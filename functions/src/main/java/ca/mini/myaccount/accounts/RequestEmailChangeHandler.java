@@ -71,7 +71,8 @@ public final class RequestEmailChangeHandler extends HttpHandler {
     if (change.email().equals(user.email())) {
       throw Problem.invalidField("email", "SAME_EMAIL");
     }
-    List<Write> writes = new ArrayList<>(confirmation(session, change, request));
+    List<Write> forgiveness = confirmation(session, change, request);
+    List<Write> writes = new ArrayList<>(forgiveness);
     Instant now = backend.now();
     Write pending = addPendingChange(writes, user, change.email(), now);
     List<Write> counters = limits.count(change.email(), request.source(), now);
@@ -79,6 +80,9 @@ public final class RequestEmailChangeHandler extends HttpHandler {
     writes.add(audit.record(user.id(), AuditEvent.EMAIL_CHANGE_REQUESTED, request, now));
     Outcome outcome = database.commit(writes);
     if (counters.stream().anyMatch(outcome::refused)) {
+      if (!forgiveness.isEmpty()) {
+        database.commit(forgiveness).orElseContended();
+      }
       throw new Problem(Code.TOO_MANY_REQUESTS);
     }
     if (outcome.refused(pending)) {

@@ -102,7 +102,7 @@ public final class ResetPasswordHandler extends HttpHandler {
             .onlyIf(
                 Condition.allOf(
                     Condition.equal("email", user.email().value()), Condition.absent("frozenAt"))));
-    writes.addAll(throttle.lift(user.id(), request.source()));
+    writes.add(throttle.lift(user.id()));
     writes.add(audit.record(user.id(), AuditEvent.PASSWORD_RESET, request, now));
     writes.addAll(
         notices.about(
@@ -121,6 +121,7 @@ public final class ResetPasswordHandler extends HttpHandler {
   @Override
   protected void primeMore() {
     passwords.hash(new Password("priming"));
+    policy.prime();
     notices.prime();
   }
 

@@ -103,6 +103,7 @@ public final class RevertEmailChangeHandler extends HttpHandler {
         Write.update(users.user(user.id()))
             .set("email", restored.email().value())
             .set(FormerEmail.ATTRIBUTE, FormerEmail.stored(former.subList(0, index)))
+            .set("emailRestoredAt", now)
             .add("credentialEpoch", 1)
             .remove("passwordHash")
             .remove("emailChange")

@@ -106,6 +106,10 @@ public final class SignInHandler extends HttpHandler {
 
   private void recordFailure(String userId, SignInThrottle.Try attempt, Request request) {
     Instant now = backend.now();
+    if (!attempt.allowed()) {
+      // Or a stranger could bury the owner's list under tries that were never made.
+      return;
+    }
     List<Write> writes = new ArrayList<>(attempt.stop());
     writes.add(
         attempt.user().isPresent()

@@ -34,6 +34,9 @@ final class SignInThrottle {
   static final int MOST_FAILURES = 100;
   private static final int CLOSE_TO_MOST = 90;
 
+  /** Pauses of an earlier epoch are over: the password that was guessed at is gone. */
+  private static final String EPOCH = "credentialEpoch";
+
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
   /** A source that has been quiet for a day starts anew. */
@@ -81,9 +84,11 @@ final class SignInThrottle {
       Instant now = backend.now();
       Map<Key, Item> found = database.getAll(userKey, totalKey, sourceKey);
       user = Optional.ofNullable(found.get(userKey)).map(UserAccount::of);
+      long epoch = user.map(UserAccount::credentialEpoch).orElse(0L);
       long total = count(found.get(totalKey), now);
       Optional<Item> bySource =
-          Optional.ofNullable(found.get(sourceKey)).filter(item -> item.aliveAt(now));
+          Optional.ofNullable(found.get(sourceKey))
+              .filter(item -> item.aliveAt(now) && item.number(EPOCH) == epoch);
       long own = bySource.map(item -> item.number("count")).orElse(0L);
       boolean waiting =
           bySource
@@ -100,6 +105,7 @@ final class SignInThrottle {
       writes.add(
           Write.update(sourceKey)
               .set("count", own + 1)
+              .set(EPOCH, epoch)
               .set("blockedUntil", now.plus(waitAfter(own + 1)))
               .expiresAt(now.plus(SOURCE_REMEMBERED))
               .onlyIf(asSeen(found.get(sourceKey))));
@@ -116,10 +122,9 @@ final class SignInThrottle {
         Notification.of(NotificationKind.SIGN_IN_STOPPED, email, language), now);
   }
 
-  /** The writes that lift the stop, and the pause of whoever resets the password. */
-  List<Write> lift(String userId, Source source) {
-    return List.of(
-        Write.delete(items.failures(userId)), Write.delete(items.failures(userId, source)));
+  /** The write that lifts the stop, for a reset; its new epoch ends the pauses of all sources. */
+  Write lift(String userId) {
+    return Write.delete(items.failures(userId));
   }
 
   /**

@@ -1,6 +1,7 @@
 package ca.mini.myaccount.backend;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -26,6 +27,9 @@ import software.amazon.awssdk.services.sns.SnsClient;
  * embedded stack and LocalStack.
  */
 public final class Clients {
+  /** With its retries, and below the functions' timeout: the caller then gets our own answer. */
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(8);
+
   private final Settings settings;
   private final ClientDecorator decorator;
   private final PrimedHttpClient http = new PrimedHttpClient();
@@ -80,6 +84,7 @@ public final class Clients {
       T client(Class<T> type, B builder, String service) {
     builder
         .httpClient(http)
+        .overrideConfiguration(config -> config.apiCallTimeout(LONGEST_CALL))
         .region(Region.of(settings.required("AWS_REGION")))
         .credentialsProvider(this::credentials);
     settings

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * required unless it is {@link Nullable}.
  */
 final class BodyReader {
+  /** Who sends more gets the picture, and not an answer of ten times the request's size. */
+  private static final int UNKNOWN_FIELDS_TOLD = 20;
+
   private BodyReader() {}
 
   static <T extends Record> T read(JsonNode body, Class<T> type) {
@@ -98,7 +101,7 @@ final class BodyReader {
     List<FieldError> unknown = new ArrayList<>();
     for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
       String name = names.next();
-      if (!known.contains(name)) {
+      if (!known.contains(name) && unknown.size() < UNKNOWN_FIELDS_TOLD) {
         unknown.add(new FieldError(shortened(name), "UNKNOWN_FIELD"));
       }
     }

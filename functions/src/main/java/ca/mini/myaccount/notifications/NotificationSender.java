@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.ses.model.MessageRejectedException;
 
 /**
  * Sends one notification: claims it, writes the mail, hands it to SES, marks it sent.
@@ -63,11 +62,6 @@ final class NotificationSender {
     Delivery delivery;
     try {
       delivery = deliver(id, notification, now);
-    } catch (MessageRejectedException e) {
-      // SES will not take this mail at any other time either.
-      backend.log().error("SES rejected a notification", e);
-      backend.log().metric("NotificationsGivenUp", "Count", 1);
-      delivery = new Delivery("REJECTED", Optional.empty());
     } catch (RuntimeException e) {
       backend.log().error("a notification was not sent", e);
       tryLater(key, lease, notification, now);

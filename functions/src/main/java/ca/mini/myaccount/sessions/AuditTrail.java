@@ -55,13 +55,16 @@ public final class AuditTrail {
 
   /** A page of a user account's events, newest first. */
   public Page list(String userId, int limit, Optional<String> after) {
-    return database
-        .query(
-            items.table(),
-            UserItems.partition(userId),
-            UserItems.AUDIT_PREFIX,
-            limit,
-            after.map(UserItems.AUDIT_PREFIX::concat))
-        .withoutPrefix(UserItems.AUDIT_PREFIX);
+    Page page =
+        database
+            .query(
+                items.table(),
+                UserItems.partition(userId),
+                UserItems.AUDIT_PREFIX,
+                limit,
+                after.map(UserItems.AUDIT_PREFIX::concat))
+            .withoutPrefix(UserItems.AUDIT_PREFIX);
+    Instant now = backend.now();
+    return new Page(page.items().stream().filter(item -> item.aliveAt(now)).toList(), page.next());
   }
 }

@@ -6,7 +6,11 @@ import java.util.regex.Pattern;
 public record PersonName(String value) {
   private static final int LONGEST = 100;
 
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M} .,'’ʼ‐‑-]+");
+  /** Letters to Unicode, nothing to the eye: the fillers of Hangul. */
+  private static final String INVISIBLE = "\\u115F\\u1160\\u3164\\uFFA0";
+
+  private static final Pattern NAME =
+      Pattern.compile("[\\p{L}\\p{M} .,'’ʼ‐‑\\-&&[^" + INVISIBLE + "]]+");
   private static final Pattern STARTS_WITH_LETTER = Pattern.compile("['’ʼ]?\\p{L}.*");
   private static final Pattern STACKED_MARKS = Pattern.compile(".*\\p{M}{5}.*");
 

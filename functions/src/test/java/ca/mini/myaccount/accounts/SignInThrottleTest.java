@@ -95,7 +95,8 @@ final class SignInThrottleTest {
         .contains(AttributeValue.fromN("5"), time(TestBackend.NOW.plusSeconds(1)));
     assertThat(source.conditionExpression())
         .as("of the same source each has seen the one before")
-        .isEqualTo("#n0 = :v3");
+        .isEqualTo("#n0 = :v4");
+    assertThat(source.expressionAttributeValues()).containsEntry(":v4", AttributeValue.fromN("4"));
   }
 
   @ParameterizedTest

@@ -176,7 +176,7 @@ final class NotificationSenderTest {
   }
 
   @Test
-  void whatSesWillNeverTakeIsGivenUpAtOnce() {
+  void whatSesRejectsIsTriedLaterSinceItAlsoRejectsAnIdentityThatIsNotVerified() {
     senders.claimed(Map.of());
     senders.known(Map.of());
     senders.ses =
@@ -187,8 +187,8 @@ final class NotificationSenderTest {
 
     sender.send(Senders.ID);
 
-    assertThat(senders.lastUpdate()).contains("status = REJECTED").contains("REMOVE unsentShard");
-    assertThat(senders.parts.logged()).anyMatch(line -> line.has("NotificationsGivenUp"));
+    assertThat(senders.lastUpdate()).contains("nextAttemptAt").doesNotContain("unsentShard");
+    assertThat(senders.parts.logged()).noneMatch(line -> line.has("NotificationsGivenUp"));
   }
 
   @Test

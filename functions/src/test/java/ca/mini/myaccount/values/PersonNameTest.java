@@ -54,6 +54,7 @@ final class PersonNameTest {
         "' OR '",
         "- Zoé",
         "\u0301Zoé",
+        "Zo\u3164",
         "Z" + "\u0335\u0336\u0337\u0338\u0334" + "oé",
       })
   void whatIsNoNameIsRefused(String typed) {

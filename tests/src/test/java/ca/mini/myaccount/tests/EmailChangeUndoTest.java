@@ -140,6 +140,24 @@ final class EmailChangeUndoTest {
   }
 
   @Test
+  void aThiefCannotFreezeTheAccountOnceItsOwnerHasItBack() {
+    moves.ask(zoe.signIn(), elsewhere).expect(202);
+    moves.confirm(elsewhere).expect(200);
+    Mail thiefs = stack.mails().latest(elsewhere, "Your new email address is confirmed");
+    Mail owners = stack.mails().latest(zoe.email(), "Your email address was changed");
+    moves.undo(zoe.email()).expect(200);
+    moves.reset(zoe.email());
+
+    moves
+        .post("/api/account-freezes", stack.mails().token(thiefs, "/not-me"))
+        .expectProblem(400, "INVALID_TOKEN");
+
+    moves.signIn(zoe.email(), NEW).expect(200);
+    moves.post("/api/account-freezes", stack.mails().token(owners, "/not-me")).expect(200);
+    moves.signIn(zoe.email(), NEW).expectProblem(403, "ACCOUNT_FROZEN");
+  }
+
+  @Test
   void nobodyElseRegistersTheOldAddressAsLongAsItCanComeBack() {
     moves.ask(zoe.signIn(), elsewhere).expect(202);
     moves.confirm(elsewhere).expect(200);

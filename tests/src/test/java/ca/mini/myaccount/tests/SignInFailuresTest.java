@@ -192,6 +192,19 @@ final class SignInFailuresTest {
   }
 
   @Test
+  void aResetOnThePhoneLiftsThePauseOfTheLaptop() {
+    Customer zoe = Customer.activated(stack);
+    Browser laptop = stack.browser();
+    fail(zoe, laptop, 5);
+    stack.clock().advance(Duration.ofSeconds(1));
+    fail(zoe, laptop, 1);
+
+    zoe.resetPassword(zoe.resetToken(), NEW).expect(200);
+
+    zoe.signIn(laptop, NEW).expect(200);
+  }
+
+  @Test
   void nobodyIsMailedBecauseOfGuessesAtAnAddressWithoutAccount() {
     Customer nobody = Customer.stranger(stack);
 
