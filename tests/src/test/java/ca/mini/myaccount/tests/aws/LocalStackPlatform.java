@@ -43,10 +43,11 @@ final class LocalStackPlatform implements Platform {
   /** The one of this JVM; where there is no Docker, the test is skipped, or fails in CI. */
   static LocalStackPlatform shared() {
     if (!DockerClientFactory.instance().isDockerAvailable()) {
-      String reason = "Skipped: without Docker nothing is held against LocalStack";
+      String reason = "no Docker here, so nothing is held against LocalStack";
       if ("true".equals(System.getenv("CI"))) {
         fail(reason);
       }
+      System.out.println("Skipped: " + reason);
       abort(reason);
     }
     return Shared.PLATFORM;
