@@ -19,8 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -70,32 +68,41 @@ final class KillTest {
     }
   }
 
-  /** One process, killed a moment after it acknowledged some registrations. */
+  /** One process, killed right after an acknowledgement, or in the middle of another. */
   private void liveAndDie(Path data) throws InterruptedException {
-    CountDownLatch enough = new CountDownLatch(random.nextInt(MOST_A_LIFE) + 1);
     try (StackProcess stack = StackProcess.start(data)) {
-      Thread customers = new Thread(() -> registerUntilItDies(stack, enough), "customers");
-      customers.start();
-      assertThat(enough.await(1, TimeUnit.MINUTES)).as("it answers").isTrue();
-      customers.join(1 + random.nextInt(LONGEST_AFTER_MILLIS));
-      stack.kill();
-      customers.join();
+      for (int left = 1 + random.nextInt(MOST_A_LIFE); left > 0; left--) {
+        assertThat(registers(stack)).isTrue();
+      }
+      if (random.nextInt(4) == 0) {
+        Thread others = new Thread(() -> registerUntilItDies(stack), "customers");
+        others.start();
+        others.join(1 + random.nextInt(LONGEST_AFTER_MILLIS));
+        stack.kill();
+        others.join();
+      }
     }
   }
 
-  private void registerUntilItDies(StackProcess stack, CountDownLatch enough) {
+  private void registerUntilItDies(StackProcess stack) {
+    while (registers(stack)) {
+      // The next one.
+    }
+  }
+
+  /** Whether the next customer's registration was acknowledged. */
+  private boolean registers(StackProcess stack) {
+    int number = asked++;
+    String email = "zoe." + number + "@example.ca";
+    String body = Caller.registration(email, Customer.TERMS);
     try {
-      while (true) {
-        int number = asked++;
-        String email = "zoe." + number + "@example.ca";
-        String body = Caller.registration(email, Customer.TERMS);
-        if (stack.post("/api/registrations", body, addressOf(number)) == 202) {
-          acknowledged.add(email);
-          enough.countDown();
-        }
+      boolean done = stack.post("/api/registrations", body, addressOf(number)) == 202;
+      if (done) {
+        acknowledged.add(email);
       }
+      return done;
     } catch (IOException e) {
-      // It is dead, and this one was not acknowledged.
+      return false;
     }
   }
 
