@@ -149,10 +149,17 @@ final class CrashPointTest {
       assertThat(stored.audited("ACCOUNT_ACTIVATED")).isEqualTo(1);
       assertThat(stored.audited("PASSWORD_RESET")).isEqualTo(1);
 
+      requireThatNoLinkIsWithoutItsMail(stored);
       requireThatUsedTokensAreDead();
       assertThat(customer.signIn(SECOND_PASSWORD).status()).as("the password").isEqualTo(200);
 
       requireMails(stored, doubledMails);
+    }
+
+    private void requireThatNoLinkIsWithoutItsMail(Stored stored) {
+      Map<String, Long> kinds = stored.kinds();
+      assertThat(stored.links("ACTIVATION")).isEqualTo(kinds.get("REGISTRATION"));
+      assertThat(stored.links("PASSWORD_RESET")).isEqualTo(kinds.get("PASSWORD_RESET_REQUESTED"));
     }
 
     private void requireThatUsedTokensAreDead() {

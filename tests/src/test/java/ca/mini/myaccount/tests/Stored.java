@@ -44,6 +44,13 @@ record Stored(DynamoDbClient dynamoDb) {
     return users().stream().filter(item -> text(item, "event").equals(event)).count();
   }
 
+  /** How many links of a kind there are, used or not. */
+  long links(String kind) {
+    return users().stream()
+        .filter(item -> text(item, "pk").startsWith("LINK#" + kind + "#"))
+        .count();
+  }
+
   /** How many notifications there are of each kind. */
   Map<String, Long> kinds() {
     return notifications().stream()
