@@ -125,7 +125,7 @@ public final class ActivateHandler extends HttpHandler {
 
   @Override
   protected String primingBody() {
-    return "{\"token\":\"" + "A".repeat(Token.BYTES * 4 / 3 + 1) + "\",\"password\":\"priming\"}";
+    return "{\"token\":\"" + Links.NOBODYS_TOKEN + "\",\"password\":\"priming\"}";
   }
 
   @Override

@@ -4,8 +4,6 @@ import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.http.HttpHandler;
 import ca.mini.myaccount.http.Request;
 import ca.mini.myaccount.http.Response;
-import ca.mini.myaccount.notifications.Notification;
-import ca.mini.myaccount.notifications.NotificationKind;
 import ca.mini.myaccount.sessions.AuditEvent;
 import ca.mini.myaccount.sessions.AuditTrail;
 import ca.mini.myaccount.sessions.Session;
@@ -73,12 +71,7 @@ public final class ChangePasswordHandler extends HttpHandler {
     writes.add(sessions.endOthers(session, changed));
     writes.add(resets.cancel(user.email()));
     writes.add(audit.record(user.id(), AuditEvent.PASSWORD_CHANGED, request, now));
-    writes.addAll(
-        notices.about(
-            user.id(),
-            Notification.of(NotificationKind.PASSWORD_CHANGED, user.email(), user.language())
-                .with("firstName", user.firstName().value()),
-            now));
+    writes.addAll(notices.passwordChanged(user, now));
     database.commit(writes).orElseContended();
     return Response.noContent();
   }

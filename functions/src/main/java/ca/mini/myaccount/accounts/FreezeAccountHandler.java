@@ -120,7 +120,7 @@ public final class FreezeAccountHandler extends HttpHandler {
 
   @Override
   protected String primingBody() {
-    return "{\"token\":\"" + "A".repeat(Token.BYTES * 4 / 3 + 1) + "\"}";
+    return "{\"token\":\"" + Links.NOBODYS_TOKEN + "\"}";
   }
 
   @Override

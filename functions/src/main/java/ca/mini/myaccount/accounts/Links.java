@@ -13,6 +13,9 @@ import java.time.Instant;
 
 /** The secrets of mailed links: only their hash is stored, and each is used once. */
 final class Links {
+  /** Well formed, and of no link: what handlers are primed with. */
+  static final String NOBODYS_TOKEN = "A".repeat(Token.BYTES * 4 / 3 + 1);
+
   private static final String USED_AT = "usedAt";
 
   private final Backend backend;

@@ -4,6 +4,7 @@ import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.notifications.Notification;
 import ca.mini.myaccount.notifications.NotificationKind;
 import ca.mini.myaccount.notifications.Outbox;
+import ca.mini.myaccount.sessions.UserAccount;
 import ca.mini.myaccount.store.Database;
 import ca.mini.myaccount.store.Write;
 import ca.mini.myaccount.values.EmailAddress;
@@ -30,6 +31,15 @@ final class Notices {
   /** The writes that queue a notice to the owner of a user account. */
   List<Write> about(String userId, Notification notice, Instant now) {
     return queue(notice, Map.of("userId", userId, "email", notice.to().value()), now);
+  }
+
+  /** The writes that tell the owner of a user account that its password is another one now. */
+  List<Write> passwordChanged(UserAccount user, Instant now) {
+    return about(
+        user.id(),
+        Notification.of(NotificationKind.PASSWORD_CHANGED, user.email(), user.language())
+            .with("firstName", user.firstName().value()),
+        now);
   }
 
   /** The writes that queue a notice about whatever account the address has when it is read. */

@@ -7,8 +7,6 @@ import ca.mini.myaccount.http.Problem;
 import ca.mini.myaccount.http.Request;
 import ca.mini.myaccount.http.Response;
 import ca.mini.myaccount.notifications.AddressItems;
-import ca.mini.myaccount.notifications.Notification;
-import ca.mini.myaccount.notifications.NotificationKind;
 import ca.mini.myaccount.sessions.AuditEvent;
 import ca.mini.myaccount.sessions.AuditTrail;
 import ca.mini.myaccount.sessions.UserAccount;
@@ -104,18 +102,13 @@ public final class ResetPasswordHandler extends HttpHandler {
                     Condition.equal("email", user.email().value()), Condition.absent("frozenAt"))));
     writes.add(throttle.lift(user.id()));
     writes.add(audit.record(user.id(), AuditEvent.PASSWORD_RESET, request, now));
-    writes.addAll(
-        notices.about(
-            user.id(),
-            Notification.of(NotificationKind.PASSWORD_CHANGED, user.email(), user.language())
-                .with("firstName", user.firstName().value()),
-            now));
+    writes.addAll(notices.passwordChanged(user, now));
     return writes;
   }
 
   @Override
   protected String primingBody() {
-    return "{\"token\":\"" + "A".repeat(Token.BYTES * 4 / 3 + 1) + "\",\"password\":\"priming\"}";
+    return "{\"token\":\"" + Links.NOBODYS_TOKEN + "\",\"password\":\"priming\"}";
   }
 
   @Override

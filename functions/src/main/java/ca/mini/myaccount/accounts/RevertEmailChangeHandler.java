@@ -129,7 +129,7 @@ public final class RevertEmailChangeHandler extends HttpHandler {
 
   @Override
   protected String primingBody() {
-    return "{\"token\":\"" + "A".repeat(Token.BYTES * 4 / 3 + 1) + "\"}";
+    return "{\"token\":\"" + Links.NOBODYS_TOKEN + "\"}";
   }
 
   @Override
