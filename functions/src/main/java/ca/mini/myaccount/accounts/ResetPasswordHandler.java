@@ -96,6 +96,7 @@ public final class ResetPasswordHandler extends HttpHandler {
         Write.update(users.user(user.id()))
             .set("passwordHash", hash)
             .add("credentialEpoch", 1)
+            .set("passwordResetAt", now)
             .remove("emailChange")
             .onlyIf(
                 Condition.allOf(

@@ -9,6 +9,7 @@ import ca.mini.myaccount.http.Response;
 import ca.mini.myaccount.notifications.AddressItems;
 import ca.mini.myaccount.sessions.AuditEvent;
 import ca.mini.myaccount.sessions.AuditTrail;
+import ca.mini.myaccount.sessions.LinkedAgreements;
 import ca.mini.myaccount.sessions.SessionView;
 import ca.mini.myaccount.sessions.Sessions;
 import ca.mini.myaccount.sessions.UserAccount;
@@ -87,7 +88,7 @@ public final class SignInHandler extends HttpHandler {
   private Response start(
       UserAccount user, Password password, SignInThrottle.Try attempt, Request request) {
     Instant now = backend.now();
-    Sessions.Started session = sessions.start(user, request, now);
+    Sessions.Started session = sessions.start(user, Optional.empty(), request, now);
     List<Write> writes = new ArrayList<>(session.writes());
     writes.addAll(attempt.forgiveness());
     writes.add(audit.record(user.id(), AuditEvent.SIGNED_IN, request, now));
@@ -95,7 +96,9 @@ public final class SignInHandler extends HttpHandler {
         .filter(passwords::isOutdated)
         .ifPresent(outdated -> writes.add(rehash(user, password, outdated)));
     database.commit(writes).orElseContended();
-    return Response.ok(SessionView.started(user, now, backend)).withCookie(session.cookie());
+    return Response.ok(
+            SessionView.started(user, LinkedAgreements.of(null), Optional.empty(), now, backend))
+        .withCookie(session.cookie());
   }
 
   private Write rehash(UserAccount user, Password password, String outdated) {

@@ -31,7 +31,7 @@ public final class Request {
 
   /** The body as a record, every field checked. */
   public <T extends Record> T body(Class<T> type) {
-    String text = text();
+    String text = bodyText();
     requireJson();
     JsonNode body;
     try {
@@ -128,7 +128,12 @@ public final class Request {
     }
   }
 
-  private String text() {
+  /**
+   * The body as it was sent.
+   *
+   * @throws Problem {@code BODY_TOO_LARGE}, or {@code INVALID_JSON} when it is no UTF-8
+   */
+  public String bodyText() {
     String body = event.path("body").asText("");
     if (!event.path("isBase64Encoded").asBoolean(false)) {
       if (body.length() > LARGEST_BODY

@@ -21,6 +21,11 @@ public final class Response {
     this.headers = Map.copyOf(headers);
   }
 
+  /** An answer with a value. */
+  public static Response of(int status, Object body) {
+    return new Response(status, Optional.of(body), List.of(), Map.of());
+  }
+
   /** 200 with a value. */
   public static Response ok(Object body) {
     return new Response(200, Optional.of(body), List.of(), Map.of());

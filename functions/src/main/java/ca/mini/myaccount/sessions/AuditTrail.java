@@ -15,6 +15,9 @@ public final class AuditTrail {
   /** At least 24 months (rules: audit); a month more, so that a month never decides. */
   private static final Duration KEPT = Duration.ofDays(25 * 31);
 
+  /** Stands where the customer's browser does; the same in both languages. */
+  private static final String OURS = "MINI Financial Services";
+
   private final Backend backend;
   private final Database database;
   private final UserItems items;
@@ -34,21 +37,26 @@ public final class AuditTrail {
   /** The same, kept for a time of the caller's. */
   public Write record(
       String userId, AuditEvent event, Request request, Instant now, Duration kept) {
-    return record(userId, event, request.userAgent(), now, kept);
+    return record(userId, event, now, Browser.describe(request.userAgent()), kept);
+  }
+
+  /** The write of something that we did, on nobody's request: an import, or staff. */
+  public Write recordOurs(String userId, AuditEvent event, Instant now) {
+    return record(userId, event, now, OURS, KEPT);
   }
 
   /** Makes the write of nobody's event, for the snapshot: while it is prepared none is sent. */
   public void prime() {
     String nobody = "0".repeat(32);
-    database.commit(List.of(record(nobody, AuditEvent.SIGNED_OUT, "nothing", backend.now(), KEPT)));
+    database.commit(List.of(record(nobody, AuditEvent.SIGNED_OUT, backend.now(), OURS, KEPT)));
   }
 
   private Write record(
-      String userId, AuditEvent event, String userAgent, Instant now, Duration kept) {
+      String userId, AuditEvent event, Instant now, String browser, Duration kept) {
     return Write.put(items.audit(userId, now, backend.newId()))
         .set("event", event.name())
         .set("at", now)
-        .set("browser", Browser.describe(userAgent))
+        .set("browser", browser)
         .expiresAt(now.plus(kept))
         .onlyIfAbsent();
   }

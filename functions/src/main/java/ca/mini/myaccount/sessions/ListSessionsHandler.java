@@ -27,7 +27,7 @@ public final class ListSessionsHandler extends HttpHandler {
     Session caller = sessions.require(request);
     return Response.ok(
         new Listed(
-            sessions.list(caller.user()).stream()
+            sessions.list(caller).stream()
                 .map(
                     session ->
                         new Entry(

@@ -4,14 +4,24 @@ import ca.mini.myaccount.store.Item;
 import ca.mini.myaccount.store.Key;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A customer who has signed in, in one browser.
  *
+ * @param links what the user account is linked to
+ * @param trust why it may open what is linked, if it may
  * @param id names the session for its owner; it is the hash of the secret, which opens nothing
  */
 public record Session(
-    UserAccount user, Key key, String id, Instant signedInAt, Instant lastUsedAt, String browser) {
+    UserAccount user,
+    LinkedAgreements links,
+    Optional<Trust> trust,
+    Key key,
+    String id,
+    Instant signedInAt,
+    Instant lastUsedAt,
+    String browser) {
   /** NIST SP 800-63B-4 §2.2.3 allows an hour at AAL2; rules: session. */
   static final Duration IDLE = Duration.ofMinutes(15);
 
@@ -21,9 +31,12 @@ public record Session(
   /** A sensitive change within this needs no password again (rules: sensitive change). */
   private static final Duration FRESH = Duration.ofMinutes(15);
 
-  static Session of(UserAccount user, Key key, Item item) {
+  static Session of(
+      UserAccount user, LinkedAgreements links, Optional<Trust> trust, Key key, Item item) {
     return new Session(
         user,
+        links,
+        trust,
         key,
         item.text("id"),
         item.time("signedInAt"),
@@ -45,8 +58,13 @@ public record Session(
     return now.isBefore(signedInAt.plus(FRESH));
   }
 
+  /** Whether a code has to be given before anything that is linked opens (rules: session). */
+  public boolean needsCode() {
+    return !links.isEmpty() && trust.isEmpty();
+  }
+
   Session usedAt(Instant time) {
-    return new Session(user, key, id, signedInAt, time, browser);
+    return new Session(user, links, trust, key, id, signedInAt, time, browser);
   }
 
   /** When it ends unless it is used: by the time that is stored, not by that of this request. */

@@ -1,11 +1,15 @@
 package ca.mini.myaccount.sessions;
 
 import ca.mini.myaccount.backend.Backend;
+import ca.mini.myaccount.store.Item;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session as its owner sees it.
  *
+ * @param nextStep where the portal leads the customer
  * @param deviceAuthorized whether this browser may open agreements, documents and messages
  * @param idleExpiresAt when it ends unless it is used
  * @param expiresAt when it ends in any case
@@ -13,18 +17,37 @@ import java.time.Instant;
  */
 public record SessionView(
     User user,
+    NextStep nextStep,
     boolean deviceAuthorized,
     boolean termsToAccept,
     Instant signedInAt,
     Instant idleExpiresAt,
     Instant expiresAt) {
 
+  /** What the customer has to do before the agreements open. */
+  public enum NextStep {
+    /** Nothing is linked yet. */
+    LINK_YOUR_ACCOUNT,
+    /** An agreement was found, or the device is not known: a code is asked for. */
+    AUTHORIZE_DEVICE,
+    /** Everything is open. */
+    OVERVIEW
+  }
+
   /** Who it is. */
   public record User(String firstName, String lastName, String email, String language) {}
 
-  static SessionView of(Session session, Backend backend) {
+  static SessionView of(Session session, @Nullable Item authorization, Backend backend) {
+    boolean pending =
+        authorization != null
+            && authorization.aliveAt(backend.now())
+            && authorization.text("purpose").equals("LINK");
     return of(
         session.user(),
+        pending || session.needsCode()
+            ? NextStep.AUTHORIZE_DEVICE
+            : nextStep(session.links(), session.trust()),
+        session.trust().isPresent(),
         session.signedInAt(),
         session.idleExpiresAt(),
         session.expiresAt(),
@@ -32,19 +55,45 @@ public record SessionView(
   }
 
   /** A session that has just begun. */
-  public static SessionView started(UserAccount user, Instant now, Backend backend) {
-    return of(user, now, now.plus(Session.IDLE), now.plus(Session.LONGEST), backend);
+  public static SessionView started(
+      UserAccount user,
+      LinkedAgreements links,
+      Optional<Trust> trust,
+      Instant now,
+      Backend backend) {
+    return of(
+        user,
+        nextStep(links, trust),
+        trust.isPresent(),
+        now,
+        now.plus(Session.IDLE),
+        now.plus(Session.LONGEST),
+        backend);
+  }
+
+  private static NextStep nextStep(LinkedAgreements links, Optional<Trust> trust) {
+    if (links.isEmpty()) {
+      return NextStep.LINK_YOUR_ACCOUNT;
+    }
+    return trust.isPresent() ? NextStep.OVERVIEW : NextStep.AUTHORIZE_DEVICE;
   }
 
   private static SessionView of(
-      UserAccount user, Instant signedInAt, Instant idle, Instant end, Backend backend) {
+      UserAccount user,
+      NextStep nextStep,
+      boolean deviceAuthorized,
+      Instant signedInAt,
+      Instant idle,
+      Instant end,
+      Backend backend) {
     return new SessionView(
         new User(
             user.firstName().value(),
             user.lastName().value(),
             user.email().value(),
             user.language().tag()),
-        false,
+        nextStep,
+        deviceAuthorized,
         !user.termsVersion().equals(backend.settings().required("TERMS_VERSION")),
         signedInAt,
         idle,

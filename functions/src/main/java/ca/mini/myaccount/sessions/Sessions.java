@@ -12,6 +12,7 @@ import ca.mini.myaccount.store.Write;
 import ca.mini.myaccount.values.Token;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ public final class Sessions {
   /** More than anybody has open; a bound for the list. */
   private static final int LISTED = 100;
 
+  private static final More NOTHING_MORE = (userId, sessionId) -> List.of();
+
   private final Backend backend;
   private final Database database;
   private final UserItems items;
@@ -35,24 +38,70 @@ public final class Sessions {
     items = new UserItems(backend);
   }
 
-  /**
-   * The session of the caller, whose idle time starts anew.
-   *
-   * @throws Problem {@code NOT_SIGNED_IN} when there is none, or it has ended
-   */
-  public Session require(Request request) {
-    return find(request).orElseThrow(() -> new Problem(Code.NOT_SIGNED_IN));
+  /** More items of a request with a session, to be read in the same call. */
+  public interface More {
+    /** Their keys; the ids are what the cookie claims, and prove nothing yet. */
+    List<Key> keys(String userId, String sessionId);
   }
 
+  /**
+   * A session, and what was read with it.
+   *
+   * @param items those that are there; whether they have expired is for the caller to see
+   */
+  public record Found(Session session, Map<Key, Item> items) {}
+
+  /**
+   * The session of the caller, whose idle time starts anew. Once an agreement is linked, the device
+   * must be authorized (rules: session).
+   *
+   * @throws Problem {@code NOT_SIGNED_IN} when there is none, or it has ended; {@code
+   *     DEVICE_NOT_AUTHORIZED} when a code has to be given first
+   */
+  public Session require(Request request) {
+    return require(request, NOTHING_MORE).session();
+  }
+
+  /** The same, and reads more items in the same call. */
+  public Found require(Request request, More more) {
+    Found found = requireSignedIn(request, more);
+    if (found.session().needsCode()) {
+      throw new Problem(Code.DEVICE_NOT_AUTHORIZED);
+    }
+    return found;
+  }
+
+  /**
+   * The session of the caller on whatever device: only for what leads to its authorization.
+   *
+   * @throws Problem {@code NOT_SIGNED_IN}
+   */
+  public Found requireSignedIn(Request request, More more) {
+    return find(request, more).orElseThrow(() -> new Problem(Code.NOT_SIGNED_IN));
+  }
+
+  /** The session of the caller on whatever device, if there is one. */
   Optional<Session> find(Request request) {
+    return find(request, NOTHING_MORE).map(Found::session);
+  }
+
+  private Optional<Found> find(Request request, More more) {
     Optional<SessionCookie> cookie = SessionCookie.of(request);
     if (cookie.isEmpty()) {
       return Optional.empty();
     }
     Instant now = backend.now();
-    Key userKey = items.user(cookie.get().userId());
-    Key sessionKey = items.session(cookie.get().userId(), cookie.get().secret().hash());
-    Map<Key, Item> found = database.getAll(userKey, sessionKey);
+    String userId = cookie.get().userId();
+    String sessionId = cookie.get().secret().hash();
+    Key userKey = items.user(userId);
+    Key sessionKey = items.session(userId, sessionId);
+    Key linksKey = items.links(userId);
+    Optional<Key> deviceKey =
+        DeviceCookie.of(request).map(secret -> items.device(userId, secret.hash()));
+    List<Key> keys = new ArrayList<>(List.of(userKey, sessionKey, linksKey));
+    deviceKey.ifPresent(keys::add);
+    keys.addAll(more.keys(userId, sessionId));
+    Map<Key, Item> found = database.getAll(keys);
     Item userItem = found.get(userKey);
     Item item = found.get(sessionKey);
     if (userItem == null || item == null) {
@@ -62,7 +111,10 @@ public final class Sessions {
     if (!Session.isLive(user, item, now)) {
       return Optional.empty();
     }
-    return Optional.of(touched(Session.of(user, sessionKey, item), now));
+    LinkedAgreements links = LinkedAgreements.of(found.get(linksKey));
+    Optional<Trust> trust = Trust.of(item, user, links, Trust.device(found, deviceKey), now);
+    Session session = touched(Session.of(user, links, trust, sessionKey, item), now);
+    return Optional.of(new Found(session, found));
   }
 
   /** Only if the session is still there: a sign-out at the same time must not be undone. */
@@ -85,26 +137,55 @@ public final class Sessions {
    */
   public record Started(List<Write> writes, String cookie) {}
 
-  /** A new session; one that the browser already has ends with the same transaction. */
-  public Started start(UserAccount user, Request request, Instant now) {
+  /**
+   * A new session; one that the browser already has ends with the same transaction.
+   *
+   * @param trust in the device that signs in, if it is remembered
+   */
+  public Started start(UserAccount user, Optional<Trust> trust, Request request, Instant now) {
     Token secret = backend.newToken();
-    String id = secret.hash();
-    Write write =
-        Write.put(items.session(user.id(), id))
-            .set("id", id)
-            .set("signedInAt", now)
-            .set("lastUsedAt", now)
-            .set("browser", Browser.describe(request.userAgent()))
-            .set("credentialEpoch", user.credentialEpoch())
-            .set("sessionEpoch", user.sessionEpoch())
-            .expiresAt(now.plus(Session.LONGEST))
-            .onlyIfAbsent();
+    Write write = put(user, secret, now, trust, request, now);
     Optional<Write> endOfTheOld =
         SessionCookie.of(request)
             .map(old -> Write.delete(items.session(old.userId(), old.secret().hash())));
     return new Started(
         endOfTheOld.map(old -> List.of(write, old)).orElseGet(() -> List.of(write)),
         new SessionCookie(user.id(), secret).header());
+  }
+
+  /**
+   * The session under a new secret, trusted from now on. The old one dies in the same transaction,
+   * which is refused when it has ended meanwhile; it lasts no longer for that.
+   */
+  public Started trusted(Session session, Trust trust, Request request, Instant now) {
+    Token secret = backend.newToken();
+    return new Started(
+        List.of(
+            put(session.user(), secret, session.signedInAt(), Optional.of(trust), request, now),
+            Write.delete(session.key()).onlyIfPresent()),
+        new SessionCookie(session.user().id(), secret).header());
+  }
+
+  private Write put(
+      UserAccount user,
+      Token secret,
+      Instant signedInAt,
+      Optional<Trust> trust,
+      Request request,
+      Instant now) {
+    String id = secret.hash();
+    Write write =
+        Write.put(items.session(user.id(), id))
+            .set("id", id)
+            .set("signedInAt", signedInAt)
+            .set("lastUsedAt", now)
+            .set("browser", Browser.describe(request.userAgent()))
+            .set("credentialEpoch", user.credentialEpoch())
+            .set("sessionEpoch", user.sessionEpoch())
+            .expiresAt(signedInAt.plus(Session.LONGEST))
+            .onlyIfAbsent();
+    trust.ifPresent(given -> given.addTo(write));
+    return write;
   }
 
   /**
@@ -118,7 +199,8 @@ public final class Sessions {
   }
 
   /** The live sessions of a user account, the last used first. */
-  List<Session> list(UserAccount user) {
+  List<Session> list(Session caller) {
+    UserAccount user = caller.user();
     Instant now = backend.now();
     return database
         .query(
@@ -130,7 +212,14 @@ public final class Sessions {
         .items()
         .stream()
         .filter(item -> Session.isLive(user, item, now))
-        .map(item -> Session.of(user, items.session(user.id(), item.text("id")), item))
+        .map(
+            item ->
+                Session.of(
+                    user,
+                    caller.links(),
+                    Optional.empty(),
+                    items.session(user.id(), item.text("id")),
+                    item))
         .sorted((a, b) -> b.lastUsedAt().compareTo(a.lastUsedAt()))
         .toList();
   }

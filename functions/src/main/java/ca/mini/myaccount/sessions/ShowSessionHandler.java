@@ -4,10 +4,13 @@ import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.http.HttpHandler;
 import ca.mini.myaccount.http.Request;
 import ca.mini.myaccount.http.Response;
+import ca.mini.myaccount.store.Item;
+import java.util.List;
 
 /** The portal asks who is signed in, and what they have yet to do. */
 public final class ShowSessionHandler extends HttpHandler {
   private final Backend backend;
+  private final UserItems items;
   private final Sessions sessions;
 
   /** Lambda's constructor. */
@@ -19,12 +22,17 @@ public final class ShowSessionHandler extends HttpHandler {
   public ShowSessionHandler(Backend backend) {
     super(backend);
     this.backend = backend;
+    items = new UserItems(backend);
     sessions = new Sessions(backend);
   }
 
   @Override
   protected Response handle(Request request) {
-    Session session = sessions.require(request);
-    return Response.ok(SessionView.of(session, backend));
+    Sessions.Found found =
+        sessions.requireSignedIn(
+            request, (userId, sessionId) -> List.of(items.authorization(userId, sessionId)));
+    Session session = found.session();
+    Item pending = found.items().get(items.authorization(session.user().id(), session.id()));
+    return Response.ok(SessionView.of(session, pending, backend));
   }
 }

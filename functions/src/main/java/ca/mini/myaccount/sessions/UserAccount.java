@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param credentialEpoch raised to end every session, device trust and grant at once
  * @param sessionEpoch raised to end every session but the one that asks for it
  * @param frozenAt since when nobody may sign in, because "This wasn't me" was said
+ * @param passwordResetAt since when the next device authorization may not go by a mail to the
+ *     account's own address, because a reset came by such a one (rules: reset link)
  */
 public record UserAccount(
     String id,
@@ -26,7 +28,8 @@ public record UserAccount(
     Instant createdAt,
     long credentialEpoch,
     long sessionEpoch,
-    Optional<Instant> frozenAt) {
+    Optional<Instant> frozenAt,
+    Optional<Instant> passwordResetAt) {
 
   /** The user account that an item holds. */
   public static UserAccount of(Item item) {
@@ -41,6 +44,7 @@ public record UserAccount(
         item.time("createdAt"),
         item.number("credentialEpoch"),
         item.number("sessionEpoch"),
-        item.timeIfAny("frozenAt"));
+        item.timeIfAny("frozenAt"),
+        item.timeIfAny("passwordResetAt"));
   }
 }

@@ -11,6 +11,9 @@ public final class UserItems {
   static final String SESSION_PREFIX = "SESSION#";
   static final String AUDIT_PREFIX = "AUDIT#";
 
+  /** What the sort keys of devices begin with. */
+  public static final String DEVICE_PREFIX = "DEVICE#";
+
   private final String table;
 
   /** The items of the backend's users table. */
@@ -33,6 +36,41 @@ public final class UserItems {
     return Key.of(table, partition(userId), "FAILURES#" + source.value());
   }
 
+  /** How often signing in failed on a device that is trusted. */
+  public Key failuresOnDevice(String userId, String deviceId) {
+    return Key.of(table, partition(userId), "FAILURES#DEVICE#" + deviceId);
+  }
+
+  /** What the user account is linked to. */
+  public Key links(String userId) {
+    return Key.of(table, partition(userId), "LINKS");
+  }
+
+  /** A browser that the user account trusts, by the hash of its secret. */
+  public Key device(String userId, String deviceId) {
+    return Key.of(table, partition(userId), DEVICE_PREFIX + deviceId);
+  }
+
+  /** What a session is about to authorize by a code. */
+  public Key authorization(String userId, String sessionId) {
+    return Key.of(table, partition(userId), "AUTHORIZATION#" + sessionId);
+  }
+
+  /** Which documents of an agreement the customer has opened. */
+  public Key seen(String userId, String agreementId) {
+    return Key.of(table, partition(userId), "SEEN#" + agreementId);
+  }
+
+  /** How often the user account tried to link, within a window. */
+  public Key linkTries(String userId, String window) {
+    return Key.of(table, partition(userId), "LINK_TRIES#" + window);
+  }
+
+  /** The answer that a route gave to a request with an idempotency key. */
+  Key idempotency(String userId, String route, String keyHash) {
+    return Key.of(table, partition(userId), "IDEMPOTENCY#" + route + "#" + keyHash);
+  }
+
   Key session(String userId, String id) {
     return Key.of(table, partition(userId), SESSION_PREFIX + id);
   }
@@ -41,11 +79,13 @@ public final class UserItems {
     return Key.of(table, partition(userId), AUDIT_PREFIX + Times.text(at) + "#" + id);
   }
 
-  String table() {
+  /** The table. */
+  public String table() {
     return table;
   }
 
-  static String partition(String userId) {
+  /** The partition of a user account. */
+  public static String partition(String userId) {
     return "USER#" + userId;
   }
 }

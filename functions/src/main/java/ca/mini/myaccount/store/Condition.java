@@ -21,6 +21,13 @@ public abstract class Condition {
     return of(expression -> "attribute_exists(" + expression.name(name) + ")");
   }
 
+  /** A map has such an entry. */
+  public static Condition presentIn(String map, String entry) {
+    return of(
+        expression ->
+            "attribute_exists(" + expression.name(map) + "." + expression.name(entry) + ")");
+  }
+
   /** The attribute has this value. */
   public static Condition equal(String name, Object value) {
     return comparison(name, "=", value);

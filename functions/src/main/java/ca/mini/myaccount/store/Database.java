@@ -2,6 +2,7 @@ package ca.mini.myaccount.store;
 
 import ca.mini.myaccount.backend.Backend;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -30,6 +31,12 @@ public final class Database {
 
   private static final int FIRST_PAUSE_MILLIS = 15;
 
+  /** DynamoDB's limit of BatchGetItem. */
+  private static final int KEYS_IN_A_CALL = 100;
+
+  /** More than any partition of ours has; one megabyte ends a call earlier. */
+  private static final int ITEMS_IN_A_CALL = 1000;
+
   /** Why a transaction is cancelled that may succeed a moment later. */
   private static final Set<String> PASSING =
       Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
@@ -54,6 +61,21 @@ public final class Database {
 
   /** Several items in one call: those that are there, by their key. */
   public Map<Key, Item> getAll(Key... keys) {
+    return getAll(List.of(keys));
+  }
+
+  /** The same; DynamoDB takes at most 100 keys in a call, so more take several. */
+  public Map<Key, Item> getAll(Collection<Key> keys) {
+    Map<Key, Item> found = new LinkedHashMap<>();
+    List<Key> distinct = keys.stream().distinct().toList();
+    for (int from = 0; from < distinct.size(); from += KEYS_IN_A_CALL) {
+      int to = Math.min(from + KEYS_IN_A_CALL, distinct.size());
+      found.putAll(getSome(distinct.subList(from, to)));
+    }
+    return found;
+  }
+
+  private Map<Key, Item> getSome(List<Key> keys) {
     Map<String, KeysAndAttributes> wanted = new LinkedHashMap<>();
     for (Key key : keys) {
       KeysAndAttributes before = wanted.get(key.table());
@@ -100,6 +122,18 @@ public final class Database {
             .limit(limit + 1); // one more tells whether there is more
     after.ifPresent(sort -> request.exclusiveStartKey(Key.of(table, partition, sort).values()));
     return Page.of(backend.dynamoDb().query(request.build()), "sk", limit);
+  }
+
+  /** All items of a partition whose sort key starts with a prefix, newest key first. */
+  public List<Item> queryAll(String table, String partition, String sortPrefix) {
+    List<Item> items = new ArrayList<>();
+    Optional<String> after = Optional.empty();
+    do {
+      Page page = query(table, partition, sortPrefix, ITEMS_IN_A_CALL, after);
+      items.addAll(page.items());
+      after = page.next();
+    } while (after.isPresent());
+    return items;
   }
 
   /**

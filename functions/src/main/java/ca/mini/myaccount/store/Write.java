@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -26,7 +27,11 @@ public final class Write {
   private final Map<String, Object> sets = new LinkedHashMap<>();
   private final Map<String, Long> additions = new LinkedHashMap<>();
   private final List<String> removals = new ArrayList<>();
+  private final Map<Entry, Object> entries = new LinkedHashMap<>();
+  private final List<Entry> removedEntries = new ArrayList<>();
   private @Nullable Condition condition;
+
+  private record Entry(String map, String name) {}
 
   private Write(Kind kind, Key key) {
     this.kind = kind;
@@ -59,9 +64,26 @@ public final class Write {
     return this;
   }
 
+  /** Gives one entry of a map a value; the map must be there. */
+  public Write setIn(String map, String entry, Object value) {
+    entries.put(new Entry(map, entry), value);
+    return this;
+  }
+
+  /** Takes one entry of a map away; the map must be there. */
+  public Write removeIn(String map, String entry) {
+    removedEntries.add(new Entry(map, entry));
+    return this;
+  }
+
   /** The same as {@link #set}, and nothing for null. */
   public Write setIfAny(String name, @Nullable Object value) {
     return value == null ? this : set(name, value);
+  }
+
+  /** Gives an attribute a value, or takes it away for null. */
+  public Write setOrRemove(String name, @Nullable Object value) {
+    return value == null ? remove(name) : set(name, value);
   }
 
   /** When the item stops to count, and may be removed. */
@@ -154,8 +176,19 @@ public final class Write {
     clause(
         clauses,
         "SET ",
-        sets.entrySet().stream()
-            .map(set -> expression.name(set.getKey()) + " = " + expression.value(set.getValue()))
+        Stream.concat(
+                sets.entrySet().stream()
+                    .map(
+                        set ->
+                            expression.name(set.getKey())
+                                + " = "
+                                + expression.value(set.getValue())),
+                entries.entrySet().stream()
+                    .map(
+                        entry ->
+                            path(expression, entry.getKey())
+                                + " = "
+                                + expression.value(entry.getValue())))
             .toList());
     clause(
         clauses,
@@ -163,8 +196,18 @@ public final class Write {
         additions.entrySet().stream()
             .map(add -> expression.name(add.getKey()) + " " + expression.value(add.getValue()))
             .toList());
-    clause(clauses, "REMOVE ", removals.stream().map(expression::name).toList());
+    clause(
+        clauses,
+        "REMOVE ",
+        Stream.concat(
+                removals.stream().map(expression::name),
+                removedEntries.stream().map(entry -> path(expression, entry)))
+            .toList());
     return String.join(" ", clauses);
+  }
+
+  private static String path(Expression expression, Entry entry) {
+    return expression.name(entry.map()) + "." + expression.name(entry.name());
   }
 
   private static void clause(List<String> clauses, String keyword, List<String> parts) {

@@ -1,5 +1,7 @@
 package ca.mini.myaccount.values;
 
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A first or last name as a person writes it: letters of any script, spaces, - . and '. */
@@ -13,6 +15,8 @@ public record PersonName(String value) {
       Pattern.compile("[\\p{L}\\p{M} .,'’ʼ‐‑\\-&&[^" + INVISIBLE + "]]+");
   private static final Pattern STARTS_WITH_LETTER = Pattern.compile("['’ʼ]?\\p{L}.*");
   private static final Pattern STACKED_MARKS = Pattern.compile(".*\\p{M}{5}.*");
+
+  private static final Pattern NOT_COMPARED = Pattern.compile("[\\p{M} .,'’ʼ‐‑\\-]+");
 
   /** Takes a name that is already in its canonical form, as {@link #parse} gives it. */
   public PersonName {
@@ -37,6 +41,15 @@ public record PersonName(String value) {
    */
   public static PersonName parse(String typed) {
     return new PersonName(Text.normalized(typed));
+  }
+
+  /**
+   * The name as two writings of it are compared: case, diacritics, spaces, hyphens, apostrophes and
+   * periods do not count (rules: matching), and œ is oe.
+   */
+  public String folded() {
+    String plain = Normalizer.normalize(value, Normalizer.Form.NFKD).toUpperCase(Locale.ROOT);
+    return NOT_COMPARED.matcher(plain).replaceAll("").replace("Œ", "OE").replace("Æ", "AE");
   }
 
   /** Nothing, since whatever is printed by accident ends in a log. */

@@ -37,6 +37,7 @@ public final class TestBackend {
               Map.entry("AWS_SECRET_ACCESS_KEY", "test"),
               Map.entry("USERS_TABLE", "Users"),
               Map.entry("NOTIFICATIONS_TABLE", "Notifications"),
+              Map.entry("AGREEMENTS_TABLE", "Agreements"),
               Map.entry("NOTIFICATION_KEY", "the-key"),
               Map.entry("PUBLIC_ORIGIN", "https://myaccount.example.ca"),
               Map.entry("ORIGIN_SECRET", ORIGIN_SECRET),

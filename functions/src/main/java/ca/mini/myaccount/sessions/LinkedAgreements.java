@@ -1,0 +1,135 @@
+package ca.mini.myaccount.sessions;
+
+import ca.mini.myaccount.store.Condition;
+import ca.mini.myaccount.store.Item;
+import ca.mini.myaccount.store.Write;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user account is linked to: the holders that its customer is, and their agreements.
+ *
+ * @param holders when each Customer ID was linked
+ * @param agreements the Customer ID by which each agreement, by its id, is the customer's
+ * @param since when each agreement was added
+ * @param person whose user account it is: folded names and birth date (rules: holders)
+ * @param trustEpoch raised to end the trust in every device
+ * @param version raised by every change, for those that decide by what they have read
+ */
+public record LinkedAgreements(
+    Map<String, Instant> holders,
+    Map<String, String> agreements,
+    Map<String, Instant> since,
+    Optional<String> person,
+    long trustEpoch,
+    long version) {
+  static final String TRUST_EPOCH = "trustEpoch";
+
+  private static final String HOLDERS = "holders";
+  private static final String AGREEMENTS = "agreements";
+  private static final String SINCE = "agreementsSince";
+  private static final String VERSION = "version";
+
+  /** Takes maps of its own. */
+  public LinkedAgreements {
+    holders = Collections.unmodifiableMap(new LinkedHashMap<>(holders));
+    agreements = Collections.unmodifiableMap(new LinkedHashMap<>(agreements));
+    since = Collections.unmodifiableMap(new LinkedHashMap<>(since));
+  }
+
+  /** What an item holds; nothing is linked where there is none. */
+  public static LinkedAgreements of(@Nullable Item item) {
+    if (item == null) {
+      return new LinkedAgreements(Map.of(), Map.of(), Map.of(), Optional.empty(), 0, 0);
+    }
+    return new LinkedAgreements(
+        times(item, HOLDERS),
+        item.texts(AGREEMENTS),
+        times(item, SINCE),
+        item.textIfAny("person"),
+        item.number(TRUST_EPOCH),
+        item.number(VERSION));
+  }
+
+  /** Whether no holder is linked, so that there is nothing to protect by an authorized device. */
+  public boolean isEmpty() {
+    return holders.isEmpty();
+  }
+
+  /** The same with a holder's agreements; those that were there keep their date. */
+  public LinkedAgreements with(
+      String customerId, Iterable<String> agreementIds, String whose, Instant now) {
+    Map<String, Instant> moreHolders = new LinkedHashMap<>(holders);
+    moreHolders.putIfAbsent(customerId, now);
+    Map<String, String> more = new LinkedHashMap<>(agreements);
+    Map<String, Instant> dates = new LinkedHashMap<>(since);
+    for (String id : agreementIds) {
+      more.put(id, customerId);
+      dates.putIfAbsent(id, now);
+    }
+    return new LinkedAgreements(moreHolders, more, dates, Optional.of(whose), trustEpoch, version);
+  }
+
+  /** The same without a holder and what came with it; the last one takes the person along. */
+  public LinkedAgreements without(String customerId) {
+    Map<String, Instant> fewerHolders = new LinkedHashMap<>(holders);
+    fewerHolders.remove(customerId);
+    Map<String, String> fewer = new LinkedHashMap<>(agreements);
+    fewer.values().removeIf(customerId::equals);
+    Map<String, Instant> dates = new LinkedHashMap<>(since);
+    dates.keySet().retainAll(fewer.keySet());
+    return new LinkedAgreements(
+        fewerHolders,
+        fewer,
+        dates,
+        fewerHolders.isEmpty() ? Optional.empty() : person,
+        trustEpoch + 1,
+        version);
+  }
+
+  /** The write that stores this, refused when somebody else has changed it since it was read. */
+  public Write save(UserItems items, String userId) {
+    return Write.update(items.links(userId))
+        .set(HOLDERS, holders)
+        .set(AGREEMENTS, agreements)
+        .set(SINCE, since)
+        .set(TRUST_EPOCH, trustEpoch)
+        .set(VERSION, version + 1)
+        .setOrRemove("person", person.orElse(null))
+        .onlyIf(version == 0 ? Condition.absent(VERSION) : Condition.equal(VERSION, version));
+  }
+
+  /** The write that adds one agreement of a linked holder, refused when the holder is not. */
+  public static Write add(
+      UserItems items, String userId, String agreementId, String customerId, Instant now) {
+    return Write.update(items.links(userId))
+        .setIn(AGREEMENTS, agreementId, customerId)
+        .setIn(SINCE, agreementId, now)
+        .add(VERSION, 1)
+        .onlyIf(Condition.presentIn(HOLDERS, customerId));
+  }
+
+  /** The write that takes one agreement away, refused when it is not linked. */
+  public static Write remove(UserItems items, String userId, String agreementId) {
+    return Write.update(items.links(userId))
+        .removeIn(AGREEMENTS, agreementId)
+        .removeIn(SINCE, agreementId)
+        .add(VERSION, 1)
+        .onlyIf(Condition.presentIn(AGREEMENTS, agreementId));
+  }
+
+  /** The write that ends the trust in every device, refused when nothing was ever linked. */
+  public static Write endTrust(UserItems items, String userId) {
+    return Write.update(items.links(userId)).add(TRUST_EPOCH, 1).add(VERSION, 1).onlyIfPresent();
+  }
+
+  private static Map<String, Instant> times(Item item, String name) {
+    Map<String, Instant> times = new LinkedHashMap<>();
+    item.texts(name).forEach((key, time) -> times.put(key, Instant.parse(time)));
+    return times;
+  }
+}
