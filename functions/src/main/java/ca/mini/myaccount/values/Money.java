@@ -20,7 +20,7 @@ public record Money(long cents) implements Comparable<Money> {
   private static final Pattern DECORATION = Pattern.compile("(?i)CAD|CA|\\$");
   private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0\\u2009\\u202F]+");
   private static final Pattern AMOUNT =
-      Pattern.compile("(\\d+|\\d{1,3}(?:([ ,.'’])\\d{3})+)(?:[.,](\\d{2}))?");
+      Pattern.compile("(\\d+|\\d{1,3}([ ,.'’])\\d{3}(?:\\2\\d{3})*)(?:[.,](\\d{2}))?");
   private static final Pattern CANONICAL = Pattern.compile("-?\\d+\\.\\d{2}");
 
   /**

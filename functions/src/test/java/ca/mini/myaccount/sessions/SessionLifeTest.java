@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class SessionLifeTest {
@@ -47,7 +48,7 @@ final class SessionLifeTest {
 
   @Test
   void aPasswordGivenAQuarterOfAnHourAgoHasToBeGivenAgain() {
-    Session session = Session.of(user(Map.of()), key(), session(START));
+    Session session = sessionOf(session(START));
 
     assertThat(session.isFresh(START.plus(Duration.ofMinutes(15)).minus(MOMENT))).isTrue();
     assertThat(session.isFresh(START.plus(Duration.ofMinutes(15)))).isFalse();
@@ -57,17 +58,21 @@ final class SessionLifeTest {
   void usingASessionDoesNotMakeItsPasswordFresh() {
     Instant later = START.plus(Duration.ofMinutes(20));
 
-    assertThat(Session.of(user(Map.of()), key(), session(later)).isFresh(later)).isFalse();
+    assertThat(sessionOf(session(later)).isFresh(later)).isFalse();
   }
 
   @Test
   void theEndThatIsShownIsTheFirstOfBoth() {
-    Session used = Session.of(user(Map.of()), key(), session(START.plusSeconds(60)));
+    Session used = sessionOf(session(START.plusSeconds(60)));
     assertThat(used.idleExpiresAt()).isEqualTo(START.plus(Duration.ofMinutes(16)));
     assertThat(used.expiresAt()).isEqualTo(START.plus(Duration.ofHours(12)));
 
-    Session late = Session.of(user(Map.of()), key(), session(START.plus(Duration.ofMinutes(719))));
+    Session late = sessionOf(session(START.plus(Duration.ofMinutes(719))));
     assertThat(late.idleExpiresAt()).isEqualTo(late.expiresAt());
+  }
+
+  private static Session sessionOf(Item item) {
+    return Session.of(user(Map.of()), LinkedAgreements.of(null), Optional.empty(), key(), item);
   }
 
   private static boolean isLive(Instant lastUsedAt, Instant now) {

@@ -131,4 +131,26 @@ final class WriteTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Write.put(KEY).set("flag", new Object()).inTransaction());
   }
+
+  @Test
+  void anUpdateChangesEntriesOfMapsAlone() {
+    Update update =
+        Write.update(KEY)
+            .set("name", "Zoé")
+            .setIn("agreements", "A-1", "1234567890")
+            .removeIn("agreements", "A-2")
+            .setOrRemove("person", null)
+            .onlyIf(Condition.presentIn("holders", "1234567890"))
+            .inTransaction()
+            .update();
+
+    assertThat(update.updateExpression())
+        .isEqualTo("SET #n0 = :v0, #n1.#n2 = :v1 REMOVE #n3, #n1.#n4");
+    assertThat(update.conditionExpression()).isEqualTo("attribute_exists(#n5.#n6)");
+    assertThat(update.expressionAttributeNames())
+        .containsEntry("#n1", "agreements")
+        .containsEntry("#n2", "A-1")
+        .containsEntry("#n4", "A-2")
+        .containsEntry("#n6", "1234567890");
+  }
 }
