@@ -108,6 +108,11 @@ public final class Backend {
     return clients.sns();
   }
 
+  /** The objects in S3. */
+  public ObjectStore objects() {
+    return clients.objects();
+  }
+
   /** The log. */
   public Log log() {
     return log;

@@ -1,7 +1,9 @@
 package ca.mini.myaccount.backend;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -41,6 +43,7 @@ public final class Clients {
       once(() -> client(SesClient.class, SesClient.builder(), "SES"));
   private final Supplier<SnsClient> sns =
       once(() -> client(SnsClient.class, SnsClient.builder(), "SNS"));
+  private final Supplier<ObjectStore> objects = once(this::newObjects);
   private @Nullable AwsCredentialsProvider credentials;
 
   /** The clients as they are. */
@@ -70,6 +73,10 @@ public final class Clients {
     return sns.get();
   }
 
+  ObjectStore objects() {
+    return objects.get();
+  }
+
   PrimedHttpClient http() {
     return http;
   }
@@ -87,11 +94,26 @@ public final class Clients {
         .overrideConfiguration(config -> config.apiCallTimeout(LONGEST_CALL))
         .region(Region.of(settings.required("AWS_REGION")))
         .credentialsProvider(this::credentials);
-    settings
+    endpoint(service).ifPresent(builder::endpointOverride);
+    return decorator.decorate(type, builder.build());
+  }
+
+  private ObjectStore newObjects() {
+    String region = settings.required("AWS_REGION");
+    return decorator.decorate(
+        ObjectStore.class,
+        new S3ObjectStore(
+            http,
+            new ObjectEndpoint(region, endpoint("S3")),
+            new ObjectSigner(region, this::credentials, Clock.systemUTC())));
+  }
+
+  /** Where the service is, when it is not on AWS. */
+  private Optional<URI> endpoint(String service) {
+    return settings
         .optional("AWS_ENDPOINT_URL_" + service)
         .or(() -> settings.optional("AWS_ENDPOINT_URL"))
-        .ifPresent(endpoint -> builder.endpointOverride(URI.create(endpoint)));
-    return decorator.decorate(type, builder.build());
+        .map(URI::create);
   }
 
   private AwsCredentials credentials() {

@@ -12,6 +12,8 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
@@ -55,14 +57,18 @@ final class PrimedHttpClient implements SdkHttpClient {
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-    if (priming
-        && HARMLESS.stream()
-            .noneMatch(
-                request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("")::equals)) {
+    if (priming && !isHarmless(request.httpRequest())) {
       withheld.incrementAndGet();
       return new Withheld(request);
     }
     return connections().prepareRequest(request);
+  }
+
+  /** Only S3 is asked by GET and HEAD; the other services are by POST, whatever it is about. */
+  private static boolean isHarmless(SdkHttpRequest request) {
+    return request.method() == SdkHttpMethod.GET
+        || request.method() == SdkHttpMethod.HEAD
+        || HARMLESS.contains(request.firstMatchingHeader("X-Amz-Target").orElse(""));
   }
 
   private synchronized SdkHttpClient connections() {
@@ -86,12 +92,19 @@ final class PrimedHttpClient implements SdkHttpClient {
   private record Withheld(HttpExecuteRequest request) implements ExecutableHttpRequest {
     @Override
     public HttpExecuteResponse call() {
-      boolean json = request.httpRequest().firstMatchingHeader("X-Amz-Target").isPresent();
-      byte[] body = (json ? "{}" : EMPTY_SEND_RAW_EMAIL).getBytes(UTF_8);
+      byte[] body = emptySuccess().getBytes(UTF_8);
       return HttpExecuteResponse.builder()
           .response(SdkHttpResponse.builder().statusCode(200).build())
           .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
           .build();
+    }
+
+    private String emptySuccess() {
+      if (request.httpRequest().method() == SdkHttpMethod.PUT) {
+        return "";
+      }
+      boolean json = request.httpRequest().firstMatchingHeader("X-Amz-Target").isPresent();
+      return json ? "{}" : EMPTY_SEND_RAW_EMAIL;
     }
 
     @Override
