@@ -8,9 +8,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A request as API Gateway passes it on (payload format 2.0). */
@@ -115,6 +118,25 @@ public final class Request {
   /** What the browser says it is. */
   public String userAgent() {
     return header("user-agent").orElse("");
+  }
+
+  /**
+   * Who asks, by the claims that API Gateway's authorizer has found to be right; if there is one.
+   */
+  Optional<Staff> staff() {
+    JsonNode claims = event.at("/requestContext/authorizer/jwt/claims");
+    return textAt(claims.path("sub"))
+        .filter(id -> !id.isBlank())
+        .map(id -> new Staff(id, textAt(claims.path("name")).orElse(id)));
+  }
+
+  /** What the token of {@link #staff} allows: the claim itself, and API Gateway's reading of it. */
+  Set<String> scopes() {
+    JsonNode jwt = event.at("/requestContext/authorizer/jwt");
+    Set<String> scopes = new HashSet<>();
+    textAt(jwt.at("/claims/scope")).ifPresent(text -> scopes.addAll(List.of(text.split(" ", -1))));
+    jwt.path("scopes").forEach(scope -> scopes.add(scope.asText()));
+    return scopes;
   }
 
   Optional<String> id() {

@@ -9,13 +9,17 @@ import java.util.Map;
 
 /** A request of nobody, by which handlers are primed before a snapshot. */
 final class SampleEvent {
+  private static final String NOBODYS_ID = "0".repeat(32);
+
   /** Well formed, and the session of no user account. */
-  private static final String NOBODY = "0".repeat(32) + "." + "A".repeat(43);
+  private static final String NOBODY = NOBODYS_ID + "." + "A".repeat(43);
+
+  private static final Map<String, String> WHERE = Map.of("sourceIp", "192.0.2.1");
 
   private SampleEvent() {}
 
-  static InputStream stream(String body, String originSecret) {
-    Map<String, Object> event =
+  static InputStream ofCustomer(String body, String originSecret) {
+    return stream(
         Map.of(
             "version",
             "2.0",
@@ -26,11 +30,38 @@ final class SampleEvent {
             "pathParameters",
             Map.of("id", "A".repeat(43)),
             "requestContext",
-            Map.of("requestId", "priming", "http", Map.of("sourceIp", "192.0.2.1")),
+            Map.of("requestId", "priming", "http", WHERE),
             "body",
             body,
             "isBase64Encoded",
-            false);
+            false));
+  }
+
+  static InputStream ofStaff(String body, String scope) {
+    Map<String, Object> claims = Map.of("sub", "priming", "scope", scope);
+    return stream(
+        Map.of(
+            "version",
+            "2.0",
+            "headers",
+            Map.of("content-type", "application/json"),
+            "pathParameters",
+            Map.of("customerId", "0".repeat(10), "userId", NOBODYS_ID),
+            "requestContext",
+            Map.of(
+                "requestId",
+                "priming",
+                "http",
+                WHERE,
+                "authorizer",
+                Map.of("jwt", Map.of("claims", claims))),
+            "body",
+            body,
+            "isBase64Encoded",
+            false));
+  }
+
+  private static InputStream stream(Map<String, Object> event) {
     try {
       return new ByteArrayInputStream(Json.plain().writeValueAsBytes(event));
     } catch (IOException e) {

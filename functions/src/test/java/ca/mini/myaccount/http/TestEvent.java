@@ -74,6 +74,18 @@ public final class TestEvent {
     return this;
   }
 
+  /** The same with a claim of a token that API Gateway has checked. */
+  public TestEvent claim(String name, String value) {
+    event.withObject("/requestContext/authorizer/jwt/claims").put(name, value);
+    return this;
+  }
+
+  /** The same with a scope that API Gateway has read from the token. */
+  public TestEvent scope(String scope) {
+    event.withArray("/requestContext/authorizer/jwt/scopes").add(scope);
+    return this;
+  }
+
   /** The request as handlers see it. */
   public Request request() {
     return new Request(event);
