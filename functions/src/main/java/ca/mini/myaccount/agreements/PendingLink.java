@@ -1,0 +1,28 @@
+package ca.mini.myaccount.agreements;
+
+import ca.mini.myaccount.store.Item;
+import ca.mini.myaccount.values.CustomerId;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A holder that a session has found and may link once a code is given (rules: linking).
+ *
+ * @param until after this it is void, whatever code was sent for it
+ */
+public record PendingLink(CustomerId customerId, Instant until) {
+  /** What the item of a pending link has as its purpose. */
+  public static final String PURPOSE = "LINK";
+
+  static final String CUSTOMER_ID = "customerId";
+  static final String UNTIL = "pendingUntil";
+
+  /** The pending link that the authorization item of a session holds at this time, if any. */
+  public static Optional<PendingLink> of(@Nullable Item authorization, Instant now) {
+    return Optional.ofNullable(authorization)
+        .filter(item -> item.aliveAt(now) && item.text("purpose").equals(PURPOSE))
+        .map(item -> new PendingLink(new CustomerId(item.text(CUSTOMER_ID)), item.time(UNTIL)))
+        .filter(link -> now.isBefore(link.until()));
+  }
+}
