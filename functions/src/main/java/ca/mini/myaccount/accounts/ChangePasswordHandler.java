@@ -6,6 +6,7 @@ import ca.mini.myaccount.http.Request;
 import ca.mini.myaccount.http.Response;
 import ca.mini.myaccount.sessions.AuditEvent;
 import ca.mini.myaccount.sessions.AuditTrail;
+import ca.mini.myaccount.sessions.Notices;
 import ca.mini.myaccount.sessions.Session;
 import ca.mini.myaccount.sessions.Sessions;
 import ca.mini.myaccount.sessions.UserAccount;

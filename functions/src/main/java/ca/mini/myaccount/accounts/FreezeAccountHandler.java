@@ -12,6 +12,8 @@ import ca.mini.myaccount.notifications.NotificationKind;
 import ca.mini.myaccount.notifications.Outbox;
 import ca.mini.myaccount.sessions.AuditEvent;
 import ca.mini.myaccount.sessions.AuditTrail;
+import ca.mini.myaccount.sessions.LinkKind;
+import ca.mini.myaccount.sessions.Links;
 import ca.mini.myaccount.sessions.UserAccount;
 import ca.mini.myaccount.sessions.UserItems;
 import ca.mini.myaccount.store.Condition;

@@ -9,6 +9,8 @@ import ca.mini.myaccount.notifications.AddressItems;
 import ca.mini.myaccount.notifications.Notification;
 import ca.mini.myaccount.notifications.NotificationKind;
 import ca.mini.myaccount.notifications.Outbox;
+import ca.mini.myaccount.sessions.LinkKind;
+import ca.mini.myaccount.sessions.Links;
 import ca.mini.myaccount.store.Database;
 import ca.mini.myaccount.store.Write;
 import ca.mini.myaccount.values.EmailAddress;

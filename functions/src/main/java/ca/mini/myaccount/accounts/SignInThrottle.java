@@ -4,6 +4,7 @@ import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.http.Source;
 import ca.mini.myaccount.notifications.Notification;
 import ca.mini.myaccount.notifications.NotificationKind;
+import ca.mini.myaccount.sessions.Notices;
 import ca.mini.myaccount.sessions.UserAccount;
 import ca.mini.myaccount.sessions.UserItems;
 import ca.mini.myaccount.store.Condition;

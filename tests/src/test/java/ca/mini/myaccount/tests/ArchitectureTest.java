@@ -49,8 +49,12 @@ final class ArchitectureTest {
           "store", Set.of("values", "backend"),
           "http", Set.of("values", "backend", "store"),
           "notifications", Set.of("values", "backend", "store"),
-          "sessions", Set.of("values", "backend", "store", "http"),
-          "accounts", Set.of("values", "backend", "store", "http", "notifications", "sessions"));
+          "sessions", Set.of("values", "backend", "store", "http", "notifications"),
+          "accounts", Set.of("values", "backend", "store", "http", "notifications", "sessions"),
+          "agreements", Set.of("values", "backend", "store", "http", "notifications", "sessions"),
+          "devices",
+              Set.of(
+                  "values", "backend", "store", "http", "notifications", "sessions", "agreements"));
 
   static Stream<JavaClass> handlers() {
     return FUNCTIONS.stream()

@@ -1,4 +1,4 @@
-package ca.mini.myaccount.accounts;
+package ca.mini.myaccount.sessions;
 
 import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.http.Code;
@@ -12,9 +12,9 @@ import ca.mini.myaccount.values.Token;
 import java.time.Instant;
 
 /** The secrets of mailed links: only their hash is stored, and each is used once. */
-final class Links {
+public final class Links {
   /** Well formed, and of no link: what handlers are primed with. */
-  static final String NOBODYS_TOKEN = "A".repeat(Token.BYTES * 4 / 3 + 1);
+  public static final String NOBODYS_TOKEN = "A".repeat(Token.BYTES * 4 / 3 + 1);
 
   private static final String USED_AT = "usedAt";
 
@@ -22,14 +22,15 @@ final class Links {
   private final Database database;
   private final String table;
 
-  Links(Backend backend) {
+  /** The links in the backend's users table. */
+  public Links(Backend backend) {
     this.backend = backend;
     database = new Database(backend);
     table = backend.settings().required("USERS_TABLE");
   }
 
   /** The write of a new link; the caller adds what it is about. */
-  Write issue(LinkKind kind, Token token, Instant now) {
+  public Write issue(LinkKind kind, Token token, Instant now) {
     return Write.put(key(kind, token)).expiresAt(now.plus(kind.lifetime())).onlyIfAbsent();
   }
 
@@ -38,7 +39,7 @@ final class Links {
    *
    * @throws Problem {@code INVALID_TOKEN} when there is none of this kind, or it has expired
    */
-  Item require(LinkKind kind, Token token) {
+  public Item require(LinkKind kind, Token token) {
     return database
         .get(key(kind, token))
         .filter(item -> item.aliveAt(backend.now()))
@@ -46,7 +47,7 @@ final class Links {
   }
 
   /** The same, and it must not have been used. */
-  Item requireUnused(LinkKind kind, Token token) {
+  public Item requireUnused(LinkKind kind, Token token) {
     Item link = require(kind, token);
     if (isUsed(link)) {
       throw new Problem(Code.INVALID_TOKEN);
@@ -54,12 +55,13 @@ final class Links {
     return link;
   }
 
-  static boolean isUsed(Item link) {
+  /** Whether it has been followed to the end. */
+  public static boolean isUsed(Item link) {
     return link.has(USED_AT);
   }
 
   /** The write that uses a link up: of many at once, one is not refused. */
-  Write use(LinkKind kind, Token token, Instant now) {
+  public Write use(LinkKind kind, Token token, Instant now) {
     return Write.update(key(kind, token))
         .set(USED_AT, now)
         .onlyIf(Condition.allOf(Condition.absent(USED_AT), Condition.aliveAt(now)));

@@ -1,4 +1,4 @@
-package ca.mini.myaccount.accounts;
+package ca.mini.myaccount.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

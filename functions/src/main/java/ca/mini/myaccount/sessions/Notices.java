@@ -1,10 +1,9 @@
-package ca.mini.myaccount.accounts;
+package ca.mini.myaccount.sessions;
 
 import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.notifications.Notification;
 import ca.mini.myaccount.notifications.NotificationKind;
 import ca.mini.myaccount.notifications.Outbox;
-import ca.mini.myaccount.sessions.UserAccount;
 import ca.mini.myaccount.store.Database;
 import ca.mini.myaccount.store.Write;
 import ca.mini.myaccount.values.EmailAddress;
@@ -15,13 +14,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Security mails: each has a link of its own that says "This wasn't me" (rules: mails). */
-final class Notices {
+public final class Notices {
   private final Backend backend;
   private final Database database;
   private final Links links;
   private final Outbox outbox;
 
-  Notices(Backend backend) {
+  /** Notices by the outbox of the backend. */
+  public Notices(Backend backend) {
     this.backend = backend;
     database = new Database(backend);
     links = new Links(backend);
@@ -29,12 +29,12 @@ final class Notices {
   }
 
   /** The writes that queue a notice to the owner of a user account. */
-  List<Write> about(String userId, Notification notice, Instant now) {
+  public List<Write> about(String userId, Notification notice, Instant now) {
     return queue(notice, Map.of("userId", userId, "email", notice.to().value()), now);
   }
 
   /** The writes that tell the owner of a user account that its password is another one now. */
-  List<Write> passwordChanged(UserAccount user, Instant now) {
+  public List<Write> passwordChanged(UserAccount user, Instant now) {
     return about(
         user.id(),
         Notification.of(NotificationKind.PASSWORD_CHANGED, user.email(), user.language())
@@ -43,14 +43,14 @@ final class Notices {
   }
 
   /** The writes that queue a notice about whatever account the address has when it is read. */
-  List<Write> aboutAddress(Notification notice, Instant now) {
+  public List<Write> aboutAddress(Notification notice, Instant now) {
     return queue(notice, Map.of("email", notice.to().value()), now);
   }
 
   /**
    * Makes the writes of a notice to nobody, for the snapshot: while it is prepared none is sent.
    */
-  void prime() {
+  public void prime() {
     EmailAddress nobody = new EmailAddress("nobody@example.invalid");
     database.commit(
         aboutAddress(

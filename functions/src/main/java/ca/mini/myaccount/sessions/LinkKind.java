@@ -1,9 +1,9 @@
-package ca.mini.myaccount.accounts;
+package ca.mini.myaccount.sessions;
 
 import java.time.Duration;
 
 /** What a mailed link is good for, and how long (rules.md). A link of one kind is no other. */
-enum LinkKind {
+public enum LinkKind {
   /** Rules: activation link. */
   ACTIVATION(Duration.ofHours(24)),
   /** Rules: reset link. */
@@ -21,7 +21,8 @@ enum LinkKind {
     this.lifetime = lifetime;
   }
 
-  Duration lifetime() {
+  /** How long it can be followed. */
+  public Duration lifetime() {
     return lifetime;
   }
 }
