@@ -31,9 +31,9 @@ final class PrimedHttpClient implements SdkHttpClient {
           "DynamoDB_20120810.Query",
           "TrentService.Encrypt");
 
-  private static final String EMPTY_SEND_RAW_EMAIL =
-      "<SendRawEmailResponse><SendRawEmailResult><MessageId>primed</MessageId>"
-          + "</SendRawEmailResult></SendRawEmailResponse>";
+  /** Of SES and SNS alike: the SDK looks at what is in it, not at the names of its shells. */
+  private static final String EMPTY_SENT =
+      "<Response><Result><MessageId>primed</MessageId></Result></Response>";
 
   private final AtomicInteger withheld = new AtomicInteger();
   private @Nullable SdkHttpClient connections;
@@ -104,7 +104,7 @@ final class PrimedHttpClient implements SdkHttpClient {
         return "";
       }
       boolean json = request.httpRequest().firstMatchingHeader("X-Amz-Target").isPresent();
-      return json ? "{}" : EMPTY_SEND_RAW_EMAIL;
+      return json ? "{}" : EMPTY_SENT;
     }
 
     @Override

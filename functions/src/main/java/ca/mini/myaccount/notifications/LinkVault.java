@@ -1,20 +1,18 @@
 package ca.mini.myaccount.notifications;
 
 import ca.mini.myaccount.backend.Backend;
-import ca.mini.myaccount.values.Token;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.model.DecryptRequest;
 import software.amazon.awssdk.services.kms.model.EncryptRequest;
 
 /**
- * Seals the secrets of links while they wait to be sent: flows may only encrypt, the sender only
- * decrypt, and each only for the notification whose id is the encryption context (design §7).
+ * Seals tokens of links and codes while they wait to be sent: flows may only encrypt, the sender
+ * only decrypt, and each only for the notification whose id is the encryption context (design §7).
  */
 final class LinkVault {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,13 +24,11 @@ final class LinkVault {
     this.backend = backend;
   }
 
-  String seal(String notificationId, Map<String, Token> links) {
-    Map<String, String> plain = new LinkedHashMap<>();
-    links.forEach((name, token) -> plain.put(name, token.value()));
+  String seal(String notificationId, Map<String, String> secrets) {
     EncryptRequest request =
         EncryptRequest.builder()
             .keyId(key())
-            .plaintext(SdkBytes.fromUtf8String(json(plain)))
+            .plaintext(SdkBytes.fromUtf8String(json(secrets)))
             .encryptionContext(Map.of(CONTEXT, notificationId))
             .build();
     byte[] ciphertext = backend.kms().encrypt(request).ciphertextBlob().asByteArrayUnsafe();
@@ -50,7 +46,7 @@ final class LinkVault {
     try {
       return JSON.readValue(plain, new TypeReference<Map<String, String>>() {});
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the sealed links are no JSON");
+      throw new IllegalStateException("the sealed secrets are no JSON");
     }
   }
 
@@ -58,9 +54,9 @@ final class LinkVault {
     return backend.settings().required("NOTIFICATION_KEY");
   }
 
-  private static String json(Map<String, String> plain) {
+  private static String json(Map<String, String> secrets) {
     try {
-      return JSON.writeValueAsString(plain);
+      return JSON.writeValueAsString(secrets);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("texts are always JSON", e);
     }

@@ -1,8 +1,10 @@
 package ca.mini.myaccount.notifications;
 
+import static ca.mini.myaccount.notifications.MailValues.CODE;
 import static ca.mini.myaccount.notifications.MailValues.FIRST_NAME;
 import static ca.mini.myaccount.notifications.MailValues.LINK;
 import static ca.mini.myaccount.notifications.MailValues.NOT_ME;
+import static ca.mini.myaccount.notifications.MailValues.OCCURRED_AT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +88,8 @@ final class MailRenderer {
           }
         });
     values.computeIfPresent(FIRST_NAME, (name, value) -> spacedOut(value));
+    values.computeIfPresent(
+        OCCURRED_AT, (name, value) -> TorontoTime.of(Instant.parse(value), language));
     for (String name : template.needed()) {
       if (!values.containsKey(name)) {
         throw new IllegalArgumentException(template + " needs " + name);
@@ -102,6 +107,9 @@ final class MailRenderer {
       page.put(name, catalogue.textOf(template, name, values));
     }
     page.put("greeting", greeting(catalogue, values));
+    if (values.containsKey(CODE)) {
+      page.put("code", values.get(CODE));
+    }
     page.putAll(links(template, catalogue, values));
     return new Mail(subject, textLayout.execute(page), htmlLayout.execute(page));
   }

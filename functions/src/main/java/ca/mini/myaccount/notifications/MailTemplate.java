@@ -1,11 +1,16 @@
 package ca.mini.myaccount.notifications;
 
+import static ca.mini.myaccount.notifications.MailValues.AGREEMENT;
+import static ca.mini.myaccount.notifications.MailValues.CODE;
+import static ca.mini.myaccount.notifications.MailValues.COUNT;
+import static ca.mini.myaccount.notifications.MailValues.DEVICE;
 import static ca.mini.myaccount.notifications.MailValues.FIRST_NAME;
 import static ca.mini.myaccount.notifications.MailValues.LINK;
 import static ca.mini.myaccount.notifications.MailValues.NEW_EMAIL_MASKED;
 import static ca.mini.myaccount.notifications.MailValues.NOT_ME;
 import static ca.mini.myaccount.notifications.MailValues.OCCURRED_AT;
 import static ca.mini.myaccount.notifications.MailValues.USER_ID;
+import static ca.mini.myaccount.notifications.MailValues.VEHICLE;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -54,7 +59,40 @@ public enum MailTemplate {
   STAFF_ACCOUNT_FROZEN(null, USER_ID, OCCURRED_AT),
 
   /** After too many failures nobody can sign in until the password is reset. */
-  SIGN_IN_STOPPED("/forgot-password", NOT_ME);
+  SIGN_IN_STOPPED("/forgot-password", NOT_ME),
+
+  /** Staff made sure who the customer is, and opened the account again. */
+  ACCOUNT_UNFROZEN("/"),
+
+  /** To an address on file: the code that authorizes a device, good for five minutes. */
+  DEVICE_CODE(null, CODE),
+
+  /** A device was authorized that was not before. */
+  DEVICE_AUTHORIZED(null, DEVICE, OCCURRED_AT, NOT_ME),
+
+  /** One device too many was to be remembered: the one that was not used for longest is not. */
+  DEVICE_EVICTED(null, DEVICE),
+
+  /** The customer's agreements were added to the account. */
+  AGREEMENTS_LINKED("/", COUNT, VEHICLE, NOT_ME),
+
+  /** To everybody else who holds the agreement: one of them now sees it in an account. */
+  HOLDER_LINKED(null, VEHICLE),
+
+  /** To the account that had them before: the agreements are in another account now. */
+  LINK_MOVED(null, NOT_ME),
+
+  /** The customer took an agreement out of the account. */
+  AGREEMENT_UNLINKED("/", VEHICLE, AGREEMENT),
+
+  /** The finance system's file brought a new agreement of the customer. */
+  NEW_AGREEMENT("/", VEHICLE, AGREEMENT),
+
+  /** By the finance system's file, the customer no longer holds an agreement. */
+  HOLDER_REMOVED(null, VEHICLE, AGREEMENT),
+
+  /** To the old and the new address: the phone or e-mail on file changed, which ends trust. */
+  CONTACT_CHANGED(null);
 
   private final @Nullable String page;
 
@@ -81,7 +119,9 @@ public enum MailTemplate {
     return switch (this) {
       // The name would be that of whoever asked, and maybe a stranger to the reader.
       case EXISTING_ACCOUNT -> Set.of(NOT_ME);
-      case NO_ACCOUNT, STAFF_ACCOUNT_FROZEN -> Set.of();
+      case CONTACT_CHANGED -> Set.of(NOT_ME);
+      case NO_ACCOUNT, STAFF_ACCOUNT_FROZEN, DEVICE_CODE -> Set.of();
+      case ACCOUNT_UNFROZEN, DEVICE_EVICTED, AGREEMENT_UNLINKED -> Set.of(FIRST_NAME, NOT_ME);
       default -> Set.of(FIRST_NAME);
     };
   }

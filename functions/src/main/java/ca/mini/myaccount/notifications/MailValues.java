@@ -17,8 +17,23 @@ public final class MailValues {
   /** The id of the user account. */
   public static final String USER_ID = "userId";
 
-  /** When it happened, as staff should read it. */
+  /** When it happened, in UTC as {@code Instant} writes it; it is shown in Toronto's time. */
   public static final String OCCURRED_AT = "occurredAt";
+
+  /** The six digits to type. */
+  public static final String CODE = "code";
+
+  /** Which vehicle it is about, as its owner calls it: {@code 2024 MINI Cooper S}. */
+  public static final String VEHICLE = "vehicle";
+
+  /** How many agreements. */
+  public static final String COUNT = "count";
+
+  /** The name of a device: its browser and system. */
+  public static final String DEVICE = "device";
+
+  /** The number of an agreement, masked. */
+  public static final String AGREEMENT = "agreement";
 
   private MailValues() {}
 }

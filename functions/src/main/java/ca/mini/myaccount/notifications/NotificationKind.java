@@ -1,5 +1,8 @@
 package ca.mini.myaccount.notifications;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why a customer is written to.
  *
@@ -10,29 +13,33 @@ package ca.mini.myaccount.notifications;
 public enum NotificationKind {
   REGISTRATION(Audience.WHOEVER_ASKED, MailTemplate.ACTIVATE_ACCOUNT) {
     @Override
-    MailTemplate template(Addressee addressee) {
-      return addressee.isTaken() ? MailTemplate.EXISTING_ACCOUNT : MailTemplate.ACTIVATE_ACCOUNT;
+    Optional<MailTemplate> mail(Addressee addressee) {
+      return Optional.of(
+          addressee.isTaken() ? MailTemplate.EXISTING_ACCOUNT : MailTemplate.ACTIVATE_ACCOUNT);
     }
   },
   ACTIVATION_RESENT(Audience.WHOEVER_ASKED, MailTemplate.ACTIVATE_ACCOUNT) {
     @Override
-    MailTemplate template(Addressee addressee) {
+    Optional<MailTemplate> mail(Addressee addressee) {
       if (addressee.isTaken()) {
-        return MailTemplate.EXISTING_ACCOUNT;
+        return Optional.of(MailTemplate.EXISTING_ACCOUNT);
       }
-      return addressee.hasRegistration() ? MailTemplate.ACTIVATE_ACCOUNT : MailTemplate.NO_ACCOUNT;
+      return Optional.of(
+          addressee.hasRegistration() ? MailTemplate.ACTIVATE_ACCOUNT : MailTemplate.NO_ACCOUNT);
     }
   },
   PASSWORD_RESET_REQUESTED(Audience.WHOEVER_ASKED, MailTemplate.RESET_PASSWORD) {
     @Override
-    MailTemplate template(Addressee addressee) {
-      return addressee.hasAccount() ? MailTemplate.RESET_PASSWORD : MailTemplate.NO_ACCOUNT;
+    Optional<MailTemplate> mail(Addressee addressee) {
+      return Optional.of(
+          addressee.hasAccount() ? MailTemplate.RESET_PASSWORD : MailTemplate.NO_ACCOUNT);
     }
   },
   EMAIL_TO_CONFIRM(Audience.WHOEVER_ASKED, MailTemplate.CONFIRM_EMAIL) {
     @Override
-    MailTemplate template(Addressee addressee) {
-      return addressee.isTaken() ? MailTemplate.EXISTING_ACCOUNT : MailTemplate.CONFIRM_EMAIL;
+    Optional<MailTemplate> mail(Addressee addressee) {
+      return Optional.of(
+          addressee.isTaken() ? MailTemplate.EXISTING_ACCOUNT : MailTemplate.CONFIRM_EMAIL);
     }
   },
   ACCOUNT_ACTIVATED(Audience.CUSTOMER, MailTemplate.ACCOUNT_ACTIVATED),
@@ -43,7 +50,20 @@ public enum NotificationKind {
   EMAIL_CONFIRMED(Audience.CUSTOMER, MailTemplate.EMAIL_CONFIRMED),
   EMAIL_RESTORED(Audience.WHOEVER_ASKED, MailTemplate.EMAIL_RESTORED),
   ACCOUNT_FROZEN(Audience.CUSTOMER, MailTemplate.ACCOUNT_FROZEN),
-  STAFF_ACCOUNT_FROZEN(Audience.STAFF, MailTemplate.STAFF_ACCOUNT_FROZEN);
+  STAFF_ACCOUNT_FROZEN(Audience.STAFF, MailTemplate.STAFF_ACCOUNT_FROZEN),
+  ACCOUNT_UNFROZEN(Audience.CUSTOMER, MailTemplate.ACCOUNT_UNFROZEN),
+  DEVICE_CODE(Audience.WHOEVER_ASKED, MailTemplate.DEVICE_CODE, TextTemplate.DEVICE_CODE),
+  DEVICE_AUTHORIZED(Audience.CUSTOMER, MailTemplate.DEVICE_AUTHORIZED),
+  DEVICE_EVICTED(Audience.CUSTOMER, MailTemplate.DEVICE_EVICTED),
+  AGREEMENTS_LINKED(Audience.CUSTOMER, MailTemplate.AGREEMENTS_LINKED),
+  HOLDER_LINKED(Audience.CUSTOMER, MailTemplate.HOLDER_LINKED),
+  LINK_MOVED(Audience.CUSTOMER, MailTemplate.LINK_MOVED),
+  AGREEMENT_UNLINKED(Audience.CUSTOMER, MailTemplate.AGREEMENT_UNLINKED),
+  NEW_AGREEMENT(Audience.CUSTOMER, MailTemplate.NEW_AGREEMENT),
+  HOLDER_REMOVED(Audience.CUSTOMER, MailTemplate.HOLDER_REMOVED),
+  CONTACT_CHANGED(Audience.CUSTOMER, MailTemplate.CONTACT_CHANGED),
+  /** Only texts: the e-mail addresses on file are told by {@link #CONTACT_CHANGED}. */
+  PHONE_CHANGED(Audience.CUSTOMER, null, TextTemplate.PHONE_CHANGED);
 
   /** Who reads it, which decides whether complaints stop it. */
   enum Audience {
@@ -58,17 +78,35 @@ public enum NotificationKind {
   }
 
   private final Audience audience;
-  private final MailTemplate usual;
+  private final @Nullable MailTemplate usual;
+  private final @Nullable TextTemplate text;
 
   NotificationKind(Audience audience, MailTemplate usual) {
+    this(audience, usual, null);
+  }
+
+  NotificationKind(Audience audience, @Nullable MailTemplate usual, @Nullable TextTemplate text) {
     this.audience = audience;
     this.usual = usual;
+    this.text = text;
   }
 
-  MailTemplate template(Addressee addressee) {
-    return usual;
+  /** Whether it is said at all the way that this recipient is told things, by text or e-mail. */
+  boolean goesTo(Recipient recipient) {
+    return recipient instanceof Recipient.Phone ? text != null : usual != null;
   }
 
+  /** What a text says. */
+  Optional<TextTemplate> text() {
+    return Optional.ofNullable(text);
+  }
+
+  /** What a mail to the addressee says. */
+  Optional<MailTemplate> mail(Addressee addressee) {
+    return Optional.ofNullable(usual);
+  }
+
+  /** Whether the addressee should get it, by e-mail. */
   boolean isFor(Addressee addressee) {
     return switch (audience) {
       case WHOEVER_ASKED -> !addressee.bounced();

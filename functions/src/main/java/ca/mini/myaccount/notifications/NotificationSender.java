@@ -1,23 +1,21 @@
 package ca.mini.myaccount.notifications;
 
 import ca.mini.myaccount.backend.Backend;
+import ca.mini.myaccount.notifications.Courier.Delivery;
 import ca.mini.myaccount.store.Condition;
 import ca.mini.myaccount.store.Database;
 import ca.mini.myaccount.store.Item;
 import ca.mini.myaccount.store.Key;
 import ca.mini.myaccount.store.Write;
-import ca.mini.myaccount.values.EmailAddress;
-import ca.mini.myaccount.values.Language;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sends one notification: claims it, writes the mail, hands it to SES, marks it sent.
+ * Sends one notification: claims it, hands it to the courier, marks it sent.
  *
- * <p>The claim is a lease, so that two deliveries of the same stream record send one mail. When the
+ * <p>The claim is a lease, so that two deliveries of the same stream record send it once. When the
  * sender dies in between, the sweeper takes over after the lease; only a death between SES and the
  * mark sends twice. A failed send is not a failure of the record: it is stored when to try again.
  */
@@ -36,17 +34,13 @@ final class NotificationSender {
   private final Backend backend;
   private final Database database;
   private final NotificationItems items;
-  private final AddressItems addresses;
-  private final LinkVault vault;
-  private final MailRoom mailRoom;
+  private final Courier courier;
 
   NotificationSender(Backend backend) {
     this.backend = backend;
     database = new Database(backend);
     items = new NotificationItems(backend);
-    addresses = new AddressItems(backend);
-    vault = new LinkVault(backend);
-    mailRoom = new MailRoom(backend);
+    courier = new Courier(backend);
   }
 
   /** Sends it, unless it is sent already or somebody is at it. */
@@ -61,7 +55,7 @@ final class NotificationSender {
     Instant lease = notification.time(NotificationItems.LEASE_UNTIL);
     Delivery delivery;
     try {
-      delivery = deliver(id, notification, now);
+      delivery = courier.deliver(id, notification, now);
     } catch (RuntimeException e) {
       backend.log().error("a notification was not sent", e);
       tryLater(key, lease, notification, now);
@@ -85,34 +79,7 @@ final class NotificationSender {
                         Condition.atMost(NotificationItems.LEASE_UNTIL, now)))));
   }
 
-  /** How it ended, and SES's message id if a mail went out. */
-  private record Delivery(String status, Optional<String> messageId) {}
-
-  private Delivery deliver(String id, Item notification, Instant now) {
-    if (notification.timeIfAny(NotificationItems.NOT_AFTER).filter(now::isAfter).isPresent()) {
-      return new Delivery("EXPIRED", Optional.empty());
-    }
-    NotificationKind kind = NotificationKind.valueOf(notification.text(NotificationItems.KIND));
-    EmailAddress to = new EmailAddress(notification.text(NotificationItems.TO));
-    Addressee addressee = Addressee.read(database, addresses, to, now);
-    if (!kind.isFor(addressee)) {
-      return new Delivery("SUPPRESSED", Optional.empty());
-    }
-    Language language =
-        addressee
-            .language()
-            .orElseGet(() -> Language.parse(notification.text(NotificationItems.LANGUAGE)));
-    Map<String, String> values = new LinkedHashMap<>();
-    addressee.firstName().ifPresent(name -> values.put("firstName", name));
-    values.putAll(notification.texts(NotificationItems.VALUES));
-    notification
-        .textIfAny(NotificationItems.LINKS)
-        .ifPresent(links -> values.putAll(vault.open(id, links)));
-    return new Delivery(
-        "SENT", Optional.of(mailRoom.send(to, kind.template(addressee), language, values)));
-  }
-
-  /** Marks it done, and forgets its links. */
+  /** Marks it done, and forgets its secrets. */
   private void finish(Key key, Instant lease, Delivery delivery) {
     Instant now = backend.now();
     Write done =
@@ -134,7 +101,7 @@ final class NotificationSender {
   private void tryLater(Key key, Instant lease, Item notification, Instant now) {
     if (notification.time(NotificationItems.CREATED_AT).plus(GIVE_UP_AFTER).isBefore(now)) {
       backend.log().metric("NotificationsGivenUp", "Count", 1);
-      finish(key, lease, new Delivery("GIVEN_UP", Optional.empty()));
+      finish(key, lease, Delivery.GIVEN_UP);
       return;
     }
     Write later =
@@ -156,9 +123,7 @@ final class NotificationSender {
   /** Runs the path of {@link #send} on a notification that does not exist; changes nothing. */
   void prime() {
     Instant now = backend.now();
-    EmailAddress nobody = new EmailAddress("nobody@example.invalid");
     claim(items.notification("0".repeat(32)), now);
-    Addressee.read(database, addresses, nobody, now);
-    mailRoom.send(nobody, MailTemplate.NO_ACCOUNT, Language.EN, Map.of());
+    courier.prime(now);
   }
 }

@@ -20,13 +20,13 @@ public final class Outbox {
     vault = new LinkVault(backend);
   }
 
-  /** The write that queues the notification. Encrypts its links, which is a call to KMS. */
+  /** The write that queues the notification. Encrypts its secrets, which is a call to KMS. */
   public Write queue(Notification notification, Instant now) {
     String id = backend.newId();
     Write write =
         Write.put(items.notification(id))
             .set(NotificationItems.KIND, notification.kind().name())
-            .set(NotificationItems.TO, notification.to().value())
+            .set(NotificationItems.TO, notification.to().stored())
             .set(NotificationItems.LANGUAGE, notification.language().tag())
             .set(NotificationItems.VALUES, notification.values())
             .set(NotificationItems.CREATED_AT, now)
@@ -35,8 +35,8 @@ public final class Outbox {
             .setIfAny(
                 NotificationItems.NOT_AFTER, notification.useful().map(now::plus).orElse(null))
             .onlyIfAbsent();
-    if (!notification.links().isEmpty()) {
-      write.set(NotificationItems.LINKS, vault.seal(id, notification.links()));
+    if (!notification.secrets().isEmpty()) {
+      write.set(NotificationItems.LINKS, vault.seal(id, notification.secrets()));
     }
     return write;
   }

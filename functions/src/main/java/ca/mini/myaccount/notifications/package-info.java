@@ -1,4 +1,6 @@
-/** E-mails to customers and staff: queued with the change that causes them, and then sent. */
+/**
+ * E-mails and texts to customers and staff: queued with the change that causes them, and then sent.
+ */
 @NullMarked
 package ca.mini.myaccount.notifications;
 

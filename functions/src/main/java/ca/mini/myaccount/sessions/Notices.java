@@ -30,7 +30,7 @@ public final class Notices {
 
   /** The writes that queue a notice to the owner of a user account. */
   public List<Write> about(String userId, Notification notice, Instant now) {
-    return queue(notice, Map.of("userId", userId, "email", notice.to().value()), now);
+    return queue(notice, Map.of("userId", userId, "email", notice.to().stored()), now);
   }
 
   /** The writes that tell the owner of a user account that its password is another one now. */
@@ -44,7 +44,7 @@ public final class Notices {
 
   /** The writes that queue a notice about whatever account the address has when it is read. */
   public List<Write> aboutAddress(Notification notice, Instant now) {
-    return queue(notice, Map.of("email", notice.to().value()), now);
+    return queue(notice, Map.of("email", notice.to().stored()), now);
   }
 
   /**

@@ -49,6 +49,14 @@ class MailCatalogueTest {
     for (MailTemplate template : MailTemplate.values()) {
       renderer.render(template, language, Samples.valuesOf(template));
     }
+    TextRenderer texts =
+        new TextRenderer(
+            Samples.ORIGIN,
+            Samples.CONTACT_PHONE,
+            any -> new MailCatalogue(new Recording(MailCatalogue.load(any), used)));
+    for (TextTemplate template : TextTemplate.values()) {
+      texts.render(template, language, Samples.valuesOf(template));
+    }
 
     assertThat(used).containsExactlyInAnyOrderElementsOf(MailCatalogue.load(language).keySet());
   }

@@ -15,6 +15,7 @@ import static ca.mini.myaccount.notifications.Samples.ORIGIN;
 import static ca.mini.myaccount.notifications.Samples.POSTAL_ADDRESS;
 import static ca.mini.myaccount.notifications.Samples.valuesOf;
 import static ca.mini.myaccount.notifications.Samples.with;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -39,25 +40,20 @@ class MailRendererTest {
   /** The link of each mail's button, as rules and contract have them. */
   private static final Map<MailTemplate, String> BUTTONS =
       new EnumMap<>(
-          Map.of(
-              ACTIVATE_ACCOUNT,
-              "/activate#token=" + LINK_TOKEN,
-              EXISTING_ACCOUNT,
-              "/",
-              MailTemplate.NO_ACCOUNT,
-              "/register",
-              ACCOUNT_ACTIVATED,
-              "/",
-              RESET_PASSWORD,
-              "/reset-password#token=" + LINK_TOKEN,
-              MailTemplate.CONFIRM_EMAIL,
-              "/confirm-email#token=" + LINK_TOKEN,
-              MailTemplate.EMAIL_CHANGED,
-              "/restore-email#token=" + LINK_TOKEN,
-              MailTemplate.EMAIL_RESTORED,
-              "/reset-password#token=" + LINK_TOKEN,
-              MailTemplate.SIGN_IN_STOPPED,
-              "/forgot-password"));
+          Map.ofEntries(
+              entry(ACTIVATE_ACCOUNT, "/activate#token=" + LINK_TOKEN),
+              entry(EXISTING_ACCOUNT, "/"),
+              entry(MailTemplate.NO_ACCOUNT, "/register"),
+              entry(ACCOUNT_ACTIVATED, "/"),
+              entry(RESET_PASSWORD, "/reset-password#token=" + LINK_TOKEN),
+              entry(MailTemplate.CONFIRM_EMAIL, "/confirm-email#token=" + LINK_TOKEN),
+              entry(MailTemplate.EMAIL_CHANGED, "/restore-email#token=" + LINK_TOKEN),
+              entry(MailTemplate.EMAIL_RESTORED, "/reset-password#token=" + LINK_TOKEN),
+              entry(MailTemplate.SIGN_IN_STOPPED, "/forgot-password"),
+              entry(MailTemplate.ACCOUNT_UNFROZEN, "/"),
+              entry(MailTemplate.AGREEMENTS_LINKED, "/"),
+              entry(MailTemplate.AGREEMENT_UNLINKED, "/"),
+              entry(MailTemplate.NEW_AGREEMENT, "/")));
 
   /** Those that go to an account's holder and tell of something that a stranger may have done. */
   private static final EnumSet<MailTemplate> SECURITY =
@@ -69,7 +65,10 @@ class MailRendererTest {
           MailTemplate.EMAIL_CHANGED,
           MailTemplate.EMAIL_CONFIRMED,
           MailTemplate.EMAIL_RESTORED,
-          MailTemplate.SIGN_IN_STOPPED);
+          MailTemplate.SIGN_IN_STOPPED,
+          MailTemplate.DEVICE_AUTHORIZED,
+          MailTemplate.AGREEMENTS_LINKED,
+          MailTemplate.LINK_MOVED);
 
   private final MailRenderer renderer = Samples.renderer();
 

@@ -2,6 +2,9 @@ package ca.mini.myaccount.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.mini.myaccount.values.CustomerId;
+import ca.mini.myaccount.values.EmailAddress;
+import ca.mini.myaccount.values.PhoneNumber;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +23,8 @@ final class NotificationKindTest {
           NotificationKind.ACTIVATION_RESENT,
           NotificationKind.PASSWORD_RESET_REQUESTED,
           NotificationKind.EMAIL_TO_CONFIRM,
-          NotificationKind.EMAIL_RESTORED);
+          NotificationKind.EMAIL_RESTORED,
+          NotificationKind.DEVICE_CODE);
 
   static Stream<Addressee> everybody() {
     return Stream.of(true, false)
@@ -63,15 +67,16 @@ final class NotificationKindTest {
   })
   void whatAnybodyMayAskForSaysWhatHelpsTheOwnerOfTheAddress(
       NotificationKind kind, boolean account, boolean registration, MailTemplate template) {
-    assertThat(kind.template(addressee(account, registration, false, false))).isEqualTo(template);
-    assertThat(kind.template(addressee(account, registration, true, true))).isEqualTo(template);
+    assertThat(kind.mail(addressee(account, registration, false, false))).contains(template);
+    assertThat(kind.mail(addressee(account, registration, true, true))).contains(template);
   }
 
   @ParameterizedTest
   @MethodSource("everybody")
   void whatOnlyOneCanCauseSaysTheSameToEverybody(Addressee addressee) {
     for (NotificationKind kind : notAskedByAnybody()) {
-      assertThat(kind.template(addressee).name()).isEqualTo(kind.name());
+      assertThat(kind.mail(addressee).map(MailTemplate::name).orElse("PHONE_CHANGED"))
+          .isEqualTo(kind.name());
     }
   }
 
@@ -113,15 +118,45 @@ final class NotificationKindTest {
         .allMatch(kind -> kind.isFor(nobody));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void onlyCodesAndAChangedPhoneAreSaidByText(NotificationKind kind) {
+    assertThat(kind.goesTo(Recipient.of(new PhoneNumber("+14165550134"))))
+        .isEqualTo(kind == NotificationKind.DEVICE_CODE || kind == NotificationKind.PHONE_CHANGED);
+    assertThat(kind.text().map(TextTemplate::name).orElse(kind.name())).isEqualTo(kind.name());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everythingElseIsSaidByEmail(NotificationKind kind) {
+    assertThat(
+            Stream.of(
+                    Recipient.of(new EmailAddress("zoe@example.ca")),
+                    Recipient.user("1"),
+                    Recipient.holder(new CustomerId("1002003004")))
+                .filter(kind::goesTo)
+                .count())
+        .isEqualTo(kind == NotificationKind.PHONE_CHANGED ? 0 : 3);
+  }
+
   private static Set<NotificationKind> notAskedByAnybody() {
     Set<NotificationKind> kinds = EnumSet.allOf(NotificationKind.class);
-    kinds.removeIf(kind -> ASKED_FOR.contains(kind) && kind != NotificationKind.EMAIL_RESTORED);
+    kinds.removeAll(ASKED_FOR);
+    kinds.add(NotificationKind.EMAIL_RESTORED);
+    kinds.add(NotificationKind.DEVICE_CODE);
     return kinds;
   }
 
   private static Addressee addressee(
       boolean account, boolean registration, boolean bounced, boolean complained) {
     return new Addressee(
-        account, false, registration, Optional.empty(), Optional.empty(), bounced, complained);
+        new EmailAddress("zoe@example.ca"),
+        account,
+        false,
+        registration,
+        Optional.empty(),
+        Optional.empty(),
+        bounced,
+        complained);
   }
 }

@@ -3,9 +3,7 @@ package ca.mini.myaccount.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.backend.TestBackend;
-import ca.mini.myaccount.store.Database;
 import ca.mini.myaccount.values.EmailAddress;
 import ca.mini.myaccount.values.Language;
 import ca.mini.myaccount.values.Token;
@@ -98,7 +96,7 @@ final class NotificationSenderTest {
   @Test
   void aSealedLinkIsOpenedForItsOwnNotificationOnly() {
     LinkVault vault = new LinkVault(senders.parts.backend());
-    String sealed = vault.seal(Senders.ID, Map.of("link", LINK, "notMe", LINK));
+    String sealed = vault.seal(Senders.ID, Map.of("link", LINK.value(), "notMe", LINK.value()));
     senders.claimed(
         Map.of("kind", "PASSWORD_RESET_REQUESTED", "values", Map.of(), "links", sealed));
     senders.known(Map.of("ADDRESS", Map.of("userId", "1", "language", "en")));
@@ -255,11 +253,8 @@ final class NotificationSenderTest {
   }
 
   private Addressee read() {
-    Backend backend = senders.parts.backend();
-    return Addressee.read(
-        new Database(backend),
-        new AddressItems(backend),
-        new EmailAddress("zoe@example.ca"),
-        TestBackend.NOW);
+    return new Addressees(senders.parts.backend())
+        .find(Recipient.of(new EmailAddress("zoe@example.ca")), TestBackend.NOW)
+        .orElseThrow();
   }
 }

@@ -1,11 +1,17 @@
 package ca.mini.myaccount.notifications;
 
+import static ca.mini.myaccount.notifications.MailValues.AGREEMENT;
+import static ca.mini.myaccount.notifications.MailValues.CODE;
+import static ca.mini.myaccount.notifications.MailValues.COUNT;
+import static ca.mini.myaccount.notifications.MailValues.DEVICE;
 import static ca.mini.myaccount.notifications.MailValues.FIRST_NAME;
 import static ca.mini.myaccount.notifications.MailValues.LINK;
 import static ca.mini.myaccount.notifications.MailValues.NEW_EMAIL_MASKED;
 import static ca.mini.myaccount.notifications.MailValues.NOT_ME;
 import static ca.mini.myaccount.notifications.MailValues.OCCURRED_AT;
 import static ca.mini.myaccount.notifications.MailValues.USER_ID;
+import static ca.mini.myaccount.notifications.MailValues.VEHICLE;
+import static java.util.Map.entry;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,18 +26,32 @@ final class Samples {
   static final String NOT_ME_TOKEN = "N".repeat(43);
 
   private static final Map<String, String> VALUES =
-      Map.of(
-          FIRST_NAME, "Anaïs",
-          LINK, LINK_TOKEN,
-          NOT_ME, NOT_ME_TOKEN,
-          NEW_EMAIL_MASKED, "j•••@example.ca",
-          USER_ID, "01JQ7Z6V9W2K",
-          OCCURRED_AT, "2026-03-01 14:05 UTC");
+      Map.ofEntries(
+          entry(FIRST_NAME, "Anaïs"),
+          entry(LINK, LINK_TOKEN),
+          entry(NOT_ME, NOT_ME_TOKEN),
+          entry(NEW_EMAIL_MASKED, "j•••@example.ca"),
+          entry(USER_ID, "01JQ7Z6V9W2K"),
+          entry(OCCURRED_AT, "2026-03-01T19:05:00Z"),
+          entry(CODE, "042917"),
+          entry(VEHICLE, "2024 MINI Cooper S 5 Door"),
+          entry(COUNT, "2"),
+          entry(DEVICE, "Firefox, Windows"),
+          entry(AGREEMENT, "•••• 4821"));
 
   private Samples() {}
 
   static MailRenderer renderer() {
     return new MailRenderer(ORIGIN, POSTAL_ADDRESS, CONTACT_PHONE);
+  }
+
+  static TextRenderer textRenderer() {
+    return new TextRenderer(ORIGIN, CONTACT_PHONE);
+  }
+
+  /** What the text needs, and nothing else. */
+  static Map<String, String> valuesOf(TextTemplate template) {
+    return template.needed().stream().collect(Collectors.toMap(name -> name, VALUES::get));
   }
 
   /** What the mail needs, and nothing else. */
