@@ -58,8 +58,14 @@ final class HandlersTest {
         primed(ListSessionsHandler::new, 0, "BatchGetItem"),
         primed(EndSessionHandler::new, 1, "BatchGetItem"),
         primed(EndOtherSessionsHandler::new, 1, "BatchGetItem"),
-        primed(SendNotificationsHandler::new, 2, "BatchGetItem"),
-        primed(SweepNotificationsHandler::new, 2, "Query", "BatchGetItem"),
+        primed(SendNotificationsHandler::new, 3, "BatchGetItem", "BatchGetItem", "BatchGetItem"),
+        primed(
+            SweepNotificationsHandler::new,
+            3,
+            "Query",
+            "BatchGetItem",
+            "BatchGetItem",
+            "BatchGetItem"),
         primed(RecordBounceHandler::new, 1));
   }
 
