@@ -7,9 +7,11 @@ import ca.mini.myaccount.local.aws.KmsKeys;
 import ca.mini.myaccount.local.aws.LocalServer;
 import ca.mini.myaccount.local.aws.MailOutcomes;
 import ca.mini.myaccount.local.aws.Mailbox;
+import ca.mini.myaccount.local.aws.S3Backend;
 import ca.mini.myaccount.local.aws.SesEndpoint;
 import ca.mini.myaccount.local.aws.SnsEndpoint;
 import ca.mini.myaccount.local.aws.TopicDelivery;
+import ca.mini.myaccount.local.policies.ObjectPolicies;
 import ca.mini.myaccount.local.template.FunctionSpec;
 import ca.mini.myaccount.local.template.Template;
 import com.sun.net.httpserver.HttpHandler;
@@ -23,16 +25,17 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** What the functions call: DynamoDB, SES, SNS and KMS. */
+/** What the functions call: DynamoDB, S3, SES, SNS and KMS. */
 final class Backends {
   private final CompletableFuture<DynamoDbBackend> dynamoDb;
+  private final CompletableFuture<S3Backend> s3;
   private final LocalServer server;
   private final Mailbox mailbox;
   private final KmsKeys keys;
   private final Template template;
   private final DataFolder data;
 
-  /** Starts DynamoDB, which takes the longest, while the caller goes on. */
+  /** Starts DynamoDB and S3, which take the longest, while the caller goes on. */
   Backends(Template template, DataFolder data, Ports ports, Closing closing) {
     this.template = template;
     this.data = data;
@@ -40,7 +43,18 @@ final class Backends {
     dynamoDb =
         CompletableFuture.supplyAsync(
             () -> DynamoDbBackend.start(ports.dynamoDb(), ports.reach(), data.dynamoDb()));
-    closing.add(this::stopDynamoDb);
+    closing.add(() -> stop(dynamoDb));
+    s3 =
+        CompletableFuture.supplyAsync(
+            () ->
+                S3Backend.start(
+                    ports.s3(),
+                    ports.reach(),
+                    data.s3(),
+                    template.buckets(),
+                    ports.publicOrigin(),
+                    new ObjectPolicies(template)));
+    closing.add(() -> stop(s3));
     mailbox = closing.add(new Mailbox(data.path()));
     keys = closing.add(new KmsKeys(template.keys(), template.keyAliases(), data.path()));
   }
@@ -66,15 +80,23 @@ final class Backends {
   }
 
   DynamoDbBackend dynamoDb() {
+    return started(dynamoDb);
+  }
+
+  S3Backend s3() {
+    return started(s3);
+  }
+
+  private static <T> T started(CompletableFuture<T> backend) {
     try {
-      return dynamoDb.join();
+      return backend.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 
-  private void stopDynamoDb() {
-    DynamoDbBackend started = dynamoDb.handle((backend, failure) -> backend).join();
+  private static void stop(CompletableFuture<? extends AutoCloseable> backend) throws Exception {
+    AutoCloseable started = backend.handle((done, failure) -> done).join();
     if (started != null) {
       started.close();
     }
@@ -100,6 +122,7 @@ final class Backends {
     String others = "http://localhost:" + server.port();
     Map<String, String> endpoints = new HashMap<>();
     endpoints.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb().endpoint().toString());
+    endpoints.put("AWS_ENDPOINT_URL_S3", s3().endpoint().toString());
     for (String service : Set.of("SES", "SNS", "KMS")) {
       endpoints.put("AWS_ENDPOINT_URL_" + service, others);
     }

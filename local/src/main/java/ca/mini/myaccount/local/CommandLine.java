@@ -17,13 +17,16 @@ record CommandLine(StackOptions options, boolean backendsOnly, boolean help) {
       Starts My MINI Account on this machine, from template.yaml.
 
         --port N         where it answers (8080)
-        --data DIR       keeps tables, keys and the mailbox there between runs; otherwise all is in memory
+        --data DIR       keeps tables, objects, keys and the mailbox there between runs; otherwise all is in memory
         --backends-only  only what the functions call, for `sam local`: DynamoDB on the port, SES, SNS, KMS and
-                         the mailbox on the next one
+                         the mailbox on the next one, S3 on the one after
         --help           this text\
       """;
 
   private static final int STANDARD_PORT = 8080;
+
+  /** Two more follow it with {@code --backends-only}. */
+  private static final int LAST_PORT = 65_533;
 
   /** The command was told something that it does not understand. */
   static final class UsageException extends RuntimeException {
@@ -70,7 +73,7 @@ record CommandLine(StackOptions options, boolean backendsOnly, boolean help) {
   private static int port(String text) {
     try {
       int port = Integer.parseInt(text);
-      if (port >= 1 && port < 65535) {
+      if (port >= 1 && port <= LAST_PORT) {
         return port;
       }
     } catch (NumberFormatException e) {

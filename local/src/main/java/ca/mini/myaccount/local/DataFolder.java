@@ -35,6 +35,7 @@ final class DataFolder implements AutoCloseable {
     Path folder = path.get().toAbsolutePath();
     try {
       Files.createDirectories(folder.resolve("dynamodb"));
+      Files.createDirectories(folder.resolve("s3"));
       FileChannel channel =
           FileChannel.open(
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -56,6 +57,10 @@ final class DataFolder implements AutoCloseable {
 
   Optional<Path> dynamoDb() {
     return path.map(folder -> folder.resolve("dynamodb"));
+  }
+
+  Optional<Path> s3() {
+    return path.map(folder -> folder.resolve("s3"));
   }
 
   boolean seeded() {

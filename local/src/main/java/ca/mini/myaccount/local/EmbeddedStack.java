@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The whole system on this JVM. */
 public final class EmbeddedStack implements AutoCloseable {
@@ -94,6 +95,11 @@ public final class EmbeddedStack implements AutoCloseable {
     return backends.dynamoDb().client();
   }
 
+  /** S3 with all rights. */
+  public S3Client s3() {
+    return backends.s3().client();
+  }
+
   /** The variables by which AWS's SDKs find the endpoints. */
   public Map<String, String> endpoints() {
     return backends.endpoints();
@@ -125,7 +131,7 @@ public final class EmbeddedStack implements AutoCloseable {
     workers.pump().drain();
   }
 
-  /** Returns once nothing is under way any more: streams, topics and what they cause. */
+  /** Returns once nothing is under way any more: streams, topics, events and what they cause. */
   public void awaitIdle() {
     workers.awaitIdle();
   }

@@ -49,6 +49,7 @@ public final class Main {
       Map<String, String> found = stack.endpoints();
       System.out.println("My MINI Account, backends only   (" + ready + ")");
       System.out.println("DynamoDB    " + found.get("AWS_ENDPOINT_URL_DYNAMODB"));
+      System.out.println("S3          " + found.get("AWS_ENDPOINT_URL_S3"));
       System.out.println(
           "SES, SNS, KMS and /_local/mailbox   " + found.get("AWS_ENDPOINT_URL_SES"));
       System.out.println(demo);

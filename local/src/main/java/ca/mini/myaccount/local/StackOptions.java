@@ -30,7 +30,8 @@ public final class StackOptions {
   }
 
   /**
-   * The gateway's port; with backends only, DynamoDB's, and the next one is the other services'.
+   * The gateway's port; with backends only, DynamoDB's, the next one is the other services', and
+   * the one after that S3's.
    */
   public StackOptions port(int value) {
     port = value;

@@ -2,9 +2,11 @@ package ca.mini.myaccount.local;
 
 import ca.mini.myaccount.local.policies.Policies;
 import ca.mini.myaccount.local.runtime.AsyncInvoker;
+import ca.mini.myaccount.local.runtime.EventRules;
 import ca.mini.myaccount.local.runtime.FailedEvents;
 import ca.mini.myaccount.local.runtime.FunctionFactory;
 import ca.mini.myaccount.local.runtime.Functions;
+import ca.mini.myaccount.local.runtime.ObjectEvents;
 import ca.mini.myaccount.local.runtime.Schedules;
 import ca.mini.myaccount.local.runtime.StreamPump;
 import ca.mini.myaccount.local.runtime.Topics;
@@ -59,6 +61,7 @@ final class Workers {
                 function -> options.decorator().apply(function.id())));
     factory = made;
     functions = new Functions(template.functions(), made);
+    backends.s3().tell(new ObjectEvents(new EventRules(functions(), invoker), options.clock()));
     StreamPump streams =
         closing.add(
             new StreamPump(

@@ -35,6 +35,7 @@ final class CommandLineTest {
     refused("--port wants a value", "--port");
     refused("--data wants a value", "--data", "--port");
     refused("Not a port: 0", "--port", "0");
+    refused("Not a port: 65534", "--port", "65534");
     refused("Not a port: 70000", "--port", "70000");
     refused("Not a port: http", "--port", "http");
   }

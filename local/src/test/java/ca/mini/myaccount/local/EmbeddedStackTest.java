@@ -146,6 +146,8 @@ final class EmbeddedStackTest {
       int port = URI.create(stack.endpoints().get("AWS_ENDPOINT_URL_SES")).getPort();
       assertThat(copy)
           .contains("AWS_ENDPOINT_URL_SES: http://host.docker.internal:" + port)
+          .contains("AWS_ENDPOINT_URL_S3: http://host.docker.internal:")
+          .doesNotContain("AWS_ACCESS_KEY_ID")
           .contains("ORIGIN_SECRET: local-origin-secret")
           .contains("PUBLIC_ORIGIN: http://localhost:3000")
           .contains("CodeUri: functions");

@@ -140,8 +140,8 @@ public final class DynamoDbBackend implements AutoCloseable {
     }
   }
 
-  private static int free(int port) {
-    // DynamoDB Local takes no port 0.
+  /** The port, or for 0 one that is free now: for who takes no port 0. */
+  static int free(int port) {
     try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

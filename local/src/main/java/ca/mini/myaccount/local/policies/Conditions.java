@@ -1,6 +1,7 @@
 package ca.mini.myaccount.local.policies;
 
 import ca.mini.myaccount.local.template.Statement;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
@@ -40,6 +41,10 @@ final class Conditions {
       case "Null" -> met(actual.isEmpty() == Boolean.parseBoolean(values.get(0)));
       case "StringEquals", "ArnEquals" -> met(any(values, actual, String::equals));
       case "StringLike", "ArnLike" -> met(any(values, actual, Conditions::like));
+      case "Bool" -> met(any(values, actual, String::equalsIgnoreCase));
+      case "NumericLessThan" -> met(any(values, actual, (value, one) -> compare(one, value) < 0));
+      case "NumericGreaterThan" ->
+          met(any(values, actual, (value, one) -> compare(one, value) > 0));
       case "ForAllValues:StringEquals" -> met(all(values, actual, String::equals));
       case "ForAllValues:StringLike" -> met(all(values, actual, Conditions::like));
       default -> Outcome.UNKNOWN;
@@ -54,6 +59,10 @@ final class Conditions {
 
   private static boolean like(String pattern, String text) {
     return Decision.matches(pattern, text, 0);
+  }
+
+  private static int compare(String left, String right) {
+    return new BigDecimal(left).compareTo(new BigDecimal(right));
   }
 
   private static boolean any(

@@ -48,15 +48,30 @@ final class EventPattern {
     for (JsonNode value : wanted) {
       boolean met =
           value.isObject()
-              ? value.has("exists")
-                  ? value.get("exists").asBoolean() != actual.isMissingNode()
-                  : actual.asText().startsWith(value.get("prefix").asText())
+              ? compares(value.properties().iterator().next(), actual)
               : value.equals(actual);
       if (met) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean compares(Map.Entry<String, JsonNode> comparison, JsonNode actual) {
+    JsonNode value = comparison.getValue();
+    return switch (comparison.getKey()) {
+      case "exists" -> value.asBoolean() != actual.isMissingNode();
+      case "prefix" -> actual.isTextual() && actual.textValue().startsWith(value.textValue());
+      case "suffix" -> actual.isTextual() && actual.textValue().endsWith(value.textValue());
+      default -> throw new IllegalStateException("refused when it was read: " + comparison);
+    };
+  }
+
+  private static boolean isPlayed(JsonNode comparison) {
+    return comparison.size() == 1
+        && (comparison.path("exists").isBoolean()
+            || comparison.path("prefix").isTextual()
+            || comparison.path("suffix").isTextual());
   }
 
   private static void check(String where, JsonNode pattern) {
@@ -68,10 +83,7 @@ final class EventPattern {
         check(where, field.getValue());
       }
       for (JsonNode value : field.getValue()) {
-        if (field.getValue().isArray()
-            && value.isObject()
-            && !value.has("exists")
-            && !value.has("prefix")) {
+        if (field.getValue().isArray() && value.isObject() && !isPlayed(value)) {
           throw new TemplateException(
               where + ": this comparison of a filter is not played: " + value);
         }

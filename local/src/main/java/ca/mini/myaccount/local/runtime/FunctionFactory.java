@@ -54,7 +54,8 @@ public record FunctionFactory(
     Map<String, String> environment = new HashMap<>(spec.environment());
     environment.replaceAll((name, value) -> value.replace(templateOrigin, publicOrigin));
     environment.put("AWS_REGION", Aws.REGION);
-    environment.put("AWS_ACCESS_KEY_ID", "local");
+    // By its own key, S3 knows which function asks.
+    environment.put("AWS_ACCESS_KEY_ID", spec.id());
     environment.put("AWS_SECRET_ACCESS_KEY", "local");
     environment.put("AWS_LAMBDA_FUNCTION_NAME", spec.id());
     environment.putAll(endpoints);

@@ -38,7 +38,7 @@ final class Document implements Evaluator.References {
   }
 
   String name(String id) {
-    return PhysicalNames.name(id, naming(id));
+    return PhysicalNames.name(id, type(id, id), naming(id));
   }
 
   private Node node(String where, @Nullable Object value) {

@@ -14,6 +14,7 @@ final class Events {
   final List<StreamSource> streams = new ArrayList<>();
   final List<Timer> timers = new ArrayList<>();
   final List<String> topics = new ArrayList<>();
+  final List<EventRule> rules = new ArrayList<>();
 
   private final Document document;
   private final String function;
@@ -33,6 +34,7 @@ final class Events {
       case "ScheduleV2" ->
           addTimer(event, properties.at("ScheduleExpression"), properties, "State", "ENABLED");
       case "SNS" -> topics.add(topic(properties));
+      case "EventBridgeRule", "CloudWatchEvent" -> rules.add(EventRule.of(properties));
       default ->
           throw new TemplateException(
               event.where() + ": the embedded stack cannot play events of type " + type);

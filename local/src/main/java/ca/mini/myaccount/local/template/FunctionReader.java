@@ -49,6 +49,7 @@ final class FunctionReader {
         List.copyOf(events.streams),
         List.copyOf(events.timers),
         List.copyOf(events.topics),
+        List.copyOf(events.rules),
         async.find("MaximumRetryAttempts").map(Node::number).orElse(2),
         onFailure(async));
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param policies what its role may do
  * @param boundary what its role may do at most, when the template bounds it
  * @param topics ARNs of the topics that invoke it
+ * @param rules of EventBridge, that invoke it
  * @param asyncRetries how often an asynchronous invocation is tried again
  * @param asyncFailures ARN of where asynchronous events go that it gave up on
  */
@@ -27,6 +28,7 @@ public record FunctionSpec(
     List<StreamSource> streams,
     List<Timer> timers,
     List<String> topics,
+    List<EventRule> rules,
     int asyncRetries,
     Optional<String> asyncFailures) {
 

@@ -1,6 +1,7 @@
 package ca.mini.myaccount.local.template;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The names, ids and ARNs that resources would have: made from the logical id, always the same. */
@@ -59,16 +60,21 @@ final class PhysicalNames {
     return NAME_PROPERTIES.contains(property);
   }
 
-  static String name(String id, Node properties) {
+  /** The name that the template gives, or else the logical id; a bucket's has no capitals. */
+  static String name(String id, String type, Node properties) {
     return NAME_PROPERTIES.stream()
         .filter(properties::has)
         .map(property -> properties.at(property).text())
         .findFirst()
-        .orElse(id);
+        .orElseGet(
+            () ->
+                type.equals("AWS::S3::Bucket")
+                    ? Aws.STACK + "-" + id.toLowerCase(Locale.ROOT)
+                    : id);
   }
 
   static String ref(String id, String type, Node properties) {
-    String name = name(id, properties);
+    String name = name(id, type, properties);
     return switch (type) {
       case "AWS::SQS::Queue" ->
           "https://sqs." + Aws.REGION + ".amazonaws.com/" + Aws.ACCOUNT + "/" + name;
@@ -82,7 +88,7 @@ final class PhysicalNames {
    * @throws TemplateException for an attribute that this stack does not know
    */
   static String attribute(String id, String type, Node properties, String attribute) {
-    String name = name(id, properties);
+    String name = name(id, type, properties);
     String form = FORMS.getOrDefault(type, Map.of()).getOrDefault(attribute, "");
     if (!form.isEmpty()) {
       return fill(form, name);

@@ -17,6 +17,7 @@ import java.util.Set;
 public record Template(
     List<FunctionSpec> functions,
     List<TableSpec> tables,
+    List<BucketSpec> buckets,
     Set<String> topics,
     Set<String> queues,
     List<KeySpec> keys,

@@ -70,6 +70,7 @@ public final class TemplateReader {
             document.resources("AWS::DynamoDB::Table").stream()
                 .map(id -> TableSpec.of(document.name(id), document.properties(id)))
                 .toList(),
+            document.resources("AWS::S3::Bucket").stream().map(this::bucket).toList(),
             refs("AWS::SNS::Topic"),
             document.resources("AWS::SQS::Queue").stream()
                 .map(id -> document.attribute(id, id, "Arn"))
@@ -92,6 +93,17 @@ public final class TemplateReader {
     return document.resources(type).stream()
         .map(id -> document.ref(id, id))
         .collect(Collectors.toSet());
+  }
+
+  private BucketSpec bucket(String id) {
+    List<Statement> policy = new ArrayList<>();
+    for (String policyId : document.resources("AWS::S3::BucketPolicy")) {
+      Node properties = document.properties(policyId);
+      if (properties.at("Bucket").text().equals(document.name(id))) {
+        policy.addAll(Statement.ofDocument(properties.at("PolicyDocument")));
+      }
+    }
+    return BucketSpec.of(document.name(id), document.properties(id), List.copyOf(policy));
   }
 
   private KeySpec key(String id) {

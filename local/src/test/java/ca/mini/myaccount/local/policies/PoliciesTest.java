@@ -255,6 +255,7 @@ final class PoliciesTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         0,
         Optional.empty());
   }

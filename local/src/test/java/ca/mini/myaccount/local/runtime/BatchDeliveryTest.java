@@ -134,6 +134,7 @@ final class BatchDeliveryTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             0,
             Optional.empty());
     PrintStream nowhere =

@@ -29,10 +29,24 @@ final class EventPatternTest {
   }
 
   @Test
+  void aTextMayHaveToBeginOrEndSomehow() {
+    EventPattern pattern = pattern("{'eventName':[{'suffix':'.ndjson'},{'prefix':'re'}]}");
+
+    assertThat(pattern.matches(event("a.ndjson", "a"))).isTrue();
+    assertThat(pattern.matches(event("report", "a"))).isTrue();
+    assertThat(pattern.matches(event("a.ndjson.gz", "a"))).isFalse();
+    assertThat(pattern("{'dynamodb':[{'suffix':''}]}").matches(event("a", "a"))).isFalse();
+  }
+
+  @Test
   void whatIsNotPlayedIsRefusedWithTheFunctionsName() {
     assertThatThrownBy(() -> pattern("{'a':[{'numeric':['>',1]}]}"))
         .isInstanceOf(TemplateException.class)
         .hasMessageStartingWith("F: this comparison");
+    assertThatThrownBy(() -> pattern("{'a':[{'suffix':{'equals-ignore-case':'b'}}]}"))
+        .isInstanceOf(TemplateException.class);
+    assertThatThrownBy(() -> pattern("{'$or':[{'a':['b']},{'c':['d']}]}"))
+        .isInstanceOf(TemplateException.class);
     assertThatThrownBy(() -> pattern("nonsense"))
         .isInstanceOf(TemplateException.class)
         .hasMessageStartingWith("F: the filter is not JSON");

@@ -2,6 +2,7 @@ package ca.mini.myaccount.local.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +74,51 @@ final class TemplateReaderTest {
             Map.entry("SECRET", "local-origin-secret"),
             Map.entry("LITERAL", "${Domain}"));
     assertThat(function.timeoutSeconds()).isEqualTo(7);
+  }
+
+  @Test
+  void aBucketHasALowerCaseNameItsPolicyAndMayTellEventBridge() {
+    Template template =
+        read(
+            HEAD
+                + """
+                  Files:
+                    Type: AWS::S3::Bucket
+                    Properties:
+                      NotificationConfiguration: {EventBridgeConfiguration: {EventBridgeEnabled: true}}
+                  FilesPolicy:
+                    Type: AWS::S3::BucketPolicy
+                    Properties:
+                      Bucket: !Ref Files
+                      PolicyDocument:
+                        Statement: [{Effect: Deny, Principal: '*', Action: s3:*, Resource: !GetAtt Files.Arn}]
+                  Papers: {Type: AWS::S3::Bucket, Properties: {BucketName: papers}}
+                """,
+            Map.of());
+
+    assertThat(template.buckets())
+        .extracting(BucketSpec::name, BucketSpec::eventBridge, bucket -> bucket.policy().size())
+        .containsExactly(tuple("my-mini-account-files", true, 1), tuple("papers", false, 0));
+    assertThat(template.buckets().get(0).policy().get(0).resources())
+        .containsExactly("arn:aws:s3:::my-mini-account-files");
+  }
+
+  @Test
+  void aRuleOfEventBridgeIsReadAsJson() {
+    FunctionSpec function =
+        only(
+            """
+            Events:
+              Created:
+                Type: EventBridgeRule
+                Properties: {Pattern: {source: [aws.s3], detail: {object: {key: [{suffix: .gz}]}}}}
+            """,
+            Map.of("Domain", "localhost:1"));
+
+    assertThat(function.rules())
+        .extracting(EventRule::pattern)
+        .containsExactly(
+            "{\"source\":[\"aws.s3\"],\"detail\":{\"object\":{\"key\":[{\"suffix\":\".gz\"}]}}}");
   }
 
   @Test

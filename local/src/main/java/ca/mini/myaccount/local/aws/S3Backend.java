@@ -1,0 +1,224 @@
+package ca.mini.myaccount.local.aws;
+
+import ca.mini.myaccount.local.template.Aws;
+import ca.mini.myaccount.local.template.BucketSpec;
+import ca.mini.myaccount.local.template.BucketSpec.CorsRule;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gaul.s3proxy.AccessGrant;
+import org.gaul.s3proxy.CrossOriginResourceSharing;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import org.gaul.shaded.org.eclipse.jetty.server.HttpConnectionFactory;
+import org.gaul.shaded.org.eclipse.jetty.server.Server;
+import org.gaul.shaded.org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** S3 in this JVM, by S3Proxy, with the template's buckets; it believes no signature unchecked. */
+public final class S3Backend implements AutoCloseable {
+  /** What S3Proxy keeps of an upload in parts, among the objects. */
+  private static final String INTERNAL = ".s3proxy-mpu-stub-";
+
+  private static final String ALL_RIGHTS = "local";
+
+  private final BlobStore blobs;
+  private final S3Proxy proxy;
+  private final Set<String> told;
+  private volatile ObjectListener listener = object -> {};
+  private @Nullable S3Client client;
+
+  private S3Backend(
+      int port,
+      Reach reach,
+      Optional<Path> folder,
+      List<BucketSpec> buckets,
+      String publicOrigin,
+      ObjectAccess access) {
+    blobs =
+        new NotifyingBlobStore(
+            folder
+                .<BlobStore>map(
+                    path -> new FilesystemNio2BlobStore(path.toAbsolutePath().toString()))
+                .orElseGet(TransientNio2BlobStore::new),
+            this::created);
+    told =
+        buckets.stream()
+            .filter(BucketSpec::eventBridge)
+            .map(BucketSpec::name)
+            .collect(Collectors.toSet());
+    for (BucketSpec bucket : buckets) {
+      if (!blobs.containerExists(bucket.name())) {
+        blobs.createContainer(bucket.name());
+      }
+    }
+    List<InetAddress> addresses = reach.addresses();
+    proxy =
+        S3Proxy.builder()
+            .blobStore(blobs)
+            .endpoint(URI.create("http://" + addresses.get(0).getHostAddress() + ":" + port))
+            .awsAuthentication(AuthenticationType.AWS_V4, ALL_RIGHTS, ALL_RIGHTS)
+            // Temporary credentials send a token, which it does not know.
+            .ignoreUnknownHeaders(true)
+            // Connections that clients keep open are not waited for.
+            .stopTimeout(0)
+            .corsRules(sharing(buckets, publicOrigin))
+            .build();
+    proxy.setBlobStoreLocator((accessKeyId, bucket, key) -> locate(access, accessKeyId));
+    prepare(proxy, port, addresses);
+  }
+
+  /**
+   * Starts it, with the buckets.
+   *
+   * @param port 0 for any free one
+   * @param folder where objects outlive the process; without it they are in memory
+   * @param publicOrigin where pages really come from, whose rule in the template says https
+   * @throws PortInUseException when another program has the port
+   */
+  public static S3Backend start(
+      int port,
+      Reach reach,
+      Optional<Path> folder,
+      List<BucketSpec> buckets,
+      String publicOrigin,
+      ObjectAccess access) {
+    S3Backend started =
+        new S3Backend(
+            reach == Reach.THIS_MACHINE ? port : DynamoDbBackend.free(port),
+            reach,
+            folder,
+            buckets,
+            publicOrigin,
+            access);
+    try {
+      started.proxy.start();
+      return started;
+    } catch (IOException e) {
+      if (e.getCause() instanceof BindException || e instanceof BindException) {
+        throw new PortInUseException(port);
+      }
+      throw new IllegalStateException("S3Proxy does not start: " + e.getMessage(), e);
+    } catch (Exception e) {
+      throw new IllegalStateException("S3Proxy does not start: " + e.getMessage(), e);
+    }
+  }
+
+  static boolean isInternal(String key) {
+    return key.startsWith(INTERNAL);
+  }
+
+  /** From now on this is told of what is created in the buckets that tell EventBridge. */
+  public void tell(ObjectListener wanted) {
+    listener = wanted;
+  }
+
+  public URI endpoint() {
+    return URI.create("http://localhost:" + proxy.getPort());
+  }
+
+  /** A client with all rights. */
+  public synchronized S3Client client() {
+    S3Client made = client;
+    if (made == null) {
+      made =
+          S3Client.builder()
+              .endpointOverride(endpoint())
+              .forcePathStyle(true)
+              .region(Region.of(Aws.REGION))
+              .credentialsProvider(
+                  StaticCredentialsProvider.create(
+                      AwsBasicCredentials.create(ALL_RIGHTS, ALL_RIGHTS)))
+              .build();
+      client = made;
+    }
+    return made;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (client != null) {
+      client.close();
+    }
+    try {
+      proxy.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("S3Proxy does not stop: " + e.getMessage(), e);
+    }
+    blobs.close();
+  }
+
+  private void created(ObjectListener.Created object) {
+    if (told.contains(object.bucket())) {
+      listener.created(object);
+    }
+  }
+
+  private @Nullable AccessGrant locate(ObjectAccess access, String accessKeyId) {
+    return access
+        .secret(accessKeyId)
+        .map(secret -> new AccessGrant(secret, new GuardedBlobStore(blobs, access, accessKeyId)))
+        .orElse(null);
+  }
+
+  /** It has no option for more than one address, nor for looking at a request as it came. */
+  private static void prepare(S3Proxy proxy, int port, List<InetAddress> addresses) {
+    try {
+      var field = S3Proxy.class.getDeclaredField("server");
+      field.setAccessible(true);
+      Server server = (Server) field.get(proxy);
+      server.setHandler(new SignedRequests(server.getHandler()));
+      HttpConnectionFactory first =
+          server.getConnectors()[0].getConnectionFactory(HttpConnectionFactory.class);
+      for (InetAddress address : addresses.subList(1, addresses.size())) {
+        ServerConnector connector =
+            new ServerConnector(server, new HttpConnectionFactory(first.getHttpConfiguration()));
+        connector.setHost(address.getHostAddress());
+        connector.setPort(port);
+        server.addConnector(connector);
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("S3Proxy is not as it was", e);
+    }
+  }
+
+  /** The rules of all buckets together, since S3Proxy has them for the server. */
+  private static CrossOriginResourceSharing sharing(List<BucketSpec> buckets, String publicOrigin) {
+    List<CorsRule> rules = buckets.stream().flatMap(bucket -> bucket.cors().stream()).toList();
+    if (rules.isEmpty()) {
+      return CrossOriginResourceSharing.disabled();
+    }
+    String templateOrigin = "https://" + URI.create(publicOrigin).getAuthority();
+    Stream<String> origins =
+        all(rules, CorsRule::origins).stream()
+            .map(origin -> origin.equals(templateOrigin) ? publicOrigin : origin)
+            // An asterisk alone means any; all else it takes for a regular expression.
+            .map(origin -> origin.equals("*") ? origin : Pattern.quote(origin));
+    return new CrossOriginResourceSharing(
+        origins.toList(),
+        all(rules, CorsRule::methods),
+        all(rules, CorsRule::headers),
+        all(rules, CorsRule::exposed),
+        "");
+  }
+
+  private static List<String> all(List<CorsRule> rules, Function<CorsRule, List<String>> part) {
+    return rules.stream().flatMap(rule -> part.apply(rule).stream()).distinct().toList();
+  }
+}
