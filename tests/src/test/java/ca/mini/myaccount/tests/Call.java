@@ -1,15 +1,19 @@
 package ca.mini.myaccount.tests;
 
+import ca.mini.myaccount.backend.ObjectRequest;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.kms.model.KmsRequest;
 
-/** A call of a function to AWS. */
-record Call(String function, String operation, SdkRequest request) {
+/**
+ * A call of a function to AWS.
+ *
+ * @param request an {@code SdkRequest}, or of S3 an {@code ObjectRequest}
+ */
+record Call(String function, String operation, Object request) {
   /** Calls of this operation, of any function. */
   static Predicate<Call> of(String operation) {
     return call -> call.operation().equals(operation);
@@ -21,6 +25,10 @@ record Call(String function, String operation, SdkRequest request) {
 
   boolean isKms() {
     return request instanceof KmsRequest;
+  }
+
+  boolean isS3() {
+    return request instanceof ObjectRequest;
   }
 
   boolean is(String function, String operation) {

@@ -1,6 +1,7 @@
 package ca.mini.myaccount.tests;
 
 import ca.mini.myaccount.backend.ClientDecorator;
+import ca.mini.myaccount.backend.ObjectRequest;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -48,13 +49,18 @@ final class Calls {
                           throw e.getTargetException();
                         }
                       };
-                  return arguments != null && arguments[0] instanceof SdkRequest request
-                      ? at(new Call(function, method.getName(), request), aws)
+                  return arguments != null && isRequest(arguments[0])
+                      ? at(new Call(function, method.getName(), arguments[0]), aws)
                       : aws.answer();
                 });
         return type.cast(watched);
       }
     };
+  }
+
+  /** Whether it is what a client of AWS takes. */
+  static boolean isRequest(Object argument) {
+    return argument instanceof SdkRequest || argument instanceof ObjectRequest;
   }
 
   private Object at(Call call, Aws aws) throws Throwable {

@@ -2,6 +2,7 @@ package ca.mini.myaccount.tests;
 
 import java.util.Arrays;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -82,6 +83,9 @@ final class Faults {
         AwsErrorDetails.builder().errorCode(code).errorMessage(SECRET).build();
     if (call.isDynamoDb()) {
       return DynamoDbException.builder().awsErrorDetails(details).statusCode(status).build();
+    }
+    if (call.isS3()) {
+      return AwsServiceException.builder().awsErrorDetails(details).statusCode(status).build();
     }
     return call.isKms()
         ? KmsException.builder().awsErrorDetails(details).statusCode(status).build()

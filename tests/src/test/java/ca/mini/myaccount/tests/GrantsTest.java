@@ -2,6 +2,7 @@ package ca.mini.myaccount.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.mini.myaccount.backend.ObjectRequest;
 import ca.mini.myaccount.local.template.FunctionSpec;
 import ca.mini.myaccount.local.template.Statement;
 import java.time.Duration;
@@ -43,7 +44,7 @@ final class GrantsTest {
     FLOWS.stream()
         .filter(flow -> flow.function().equals(function))
         .flatMap(flow -> flow.calls().stream())
-        .forEach(call -> addActions(used, call.request()));
+        .forEach(call -> addActions(used, call.request(), granted));
     assertThat(used).isEqualTo(granted);
   }
 
@@ -51,18 +52,20 @@ final class GrantsTest {
     return Cloud.empty().functions().stream().map(FunctionSpec::id);
   }
 
-  private static void addActions(Set<String> used, SdkRequest request) {
-    if (request instanceof TransactWriteItemsRequest transaction) {
+  private static void addActions(Set<String> used, Object request, Set<String> granted) {
+    if (request instanceof ObjectRequest object) {
+      addObject(used, object, granted);
+    } else if (request instanceof TransactWriteItemsRequest transaction) {
       transaction.transactItems().forEach(item -> used.add(action(item)));
     } else if (request instanceof BatchGetItemRequest batch) {
       batch.requestItems().keySet().forEach(table -> used.add(onTable("BatchGetItem", table)));
-    } else if (request instanceof DynamoDbRequest) {
-      String index = request.getValueForField("IndexName", String.class).orElse("");
-      String table = request.getValueForField("TableName", String.class).orElseThrow();
-      used.add(onTable(operation(request), index.isEmpty() ? table : table + "/index/" + index));
-    } else if (request instanceof KmsRequest) {
-      String key = request.getValueForField("KeyId", String.class).orElseThrow();
-      used.add("kms:" + operation(request) + " on " + key);
+    } else if (request instanceof DynamoDbRequest dynamoDb) {
+      String index = dynamoDb.getValueForField("IndexName", String.class).orElse("");
+      String table = dynamoDb.getValueForField("TableName", String.class).orElseThrow();
+      used.add(onTable(operation(dynamoDb), index.isEmpty() ? table : table + "/index/" + index));
+    } else if (request instanceof KmsRequest kms) {
+      String key = kms.getValueForField("KeyId", String.class).orElseThrow();
+      used.add("kms:" + operation(kms) + " on " + key);
     } else if (request instanceof SendRawEmailRequest mail) {
       String domain = mail.source().replaceAll(".*@|>", "");
       used.add("ses:SendRawEmail on " + arn("ses", "identity/" + domain));
@@ -71,6 +74,25 @@ final class GrantsTest {
     } else {
       throw new AssertionError("a call that this test does not know: " + request.getClass());
     }
+  }
+
+  /**
+   * Objects are granted by prefix: the one that covers this object is used. S3 says that an object
+   * is absent only to who may list, so whoever reads may use that, too.
+   */
+  private static void addObject(Set<String> used, ObjectRequest request, Set<String> granted) {
+    boolean writes =
+        request instanceof ObjectRequest.Put || request instanceof ObjectRequest.PresignPut;
+    String bucket = "arn:aws:s3:::" + request.bucket();
+    String use = (writes ? "s3:PutObject" : "s3:GetObject") + " on " + bucket + "/" + request.key();
+    used.add(granted.stream().filter(grant -> covers(grant, use)).findFirst().orElse(use));
+    if (!writes && granted.contains("s3:ListBucket on " + bucket)) {
+      used.add("s3:ListBucket on " + bucket);
+    }
+  }
+
+  private static boolean covers(String grant, String use) {
+    return grant.endsWith("/*") && use.startsWith(grant.substring(0, grant.length() - 1));
   }
 
   /** A transaction's item needs what the same call outside of a transaction would. */

@@ -5,12 +5,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkClient;
-import software.amazon.awssdk.core.SdkRequest;
 
 /** What a test does between the functions and AWS: it sees every call, and may let it fail. */
 final class Interference {
   /** A call that is about to be made, as {@code putItem} of {@code RegisterFunction}. */
-  record Call(String function, String operation, SdkRequest request) {}
+  record Call(String function, String operation, Object request) {}
 
   private volatile Consumer<Call> before = call -> {};
 
@@ -39,10 +38,8 @@ final class Interference {
             type.getClassLoader(),
             new Class<?>[] {type},
             (proxy, method, arguments) -> {
-              if (arguments != null
-                  && arguments.length == 1
-                  && arguments[0] instanceof SdkRequest request) {
-                before.accept(new Call(function, method.getName(), request));
+              if (arguments != null && arguments.length == 1 && Calls.isRequest(arguments[0])) {
+                before.accept(new Call(function, method.getName(), arguments[0]));
               }
               try {
                 return method.invoke(client, arguments);

@@ -2,6 +2,7 @@ package ca.mini.myaccount.tests.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.local.EmbeddedStack;
 import ca.mini.myaccount.local.StackOptions;
 import ca.mini.myaccount.local.template.FunctionSpec;
@@ -12,17 +13,16 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The embedded stack. */
 final class EmbeddedPlatform implements Platform {
-  private static final String MAC_KEY =
+  private static final String BUCKET =
       """
       Resources:
-        CodeKey:
-          Type: AWS::KMS::Key
-          Properties: {KeySpec: HMAC_256, KeyUsage: GENERATE_VERIFY_MAC}
+        Objects: {Type: AWS::S3::Bucket}
       """;
 
   private final EmbeddedStack stack;
@@ -46,7 +46,7 @@ final class EmbeddedPlatform implements Platform {
                 .log(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))));
   }
 
-  /** The repository's, with a key of a kind that it has no use for yet. */
+  /** The repository's, with one more bucket, which tests fill. */
   private static Path template() {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.exists(folder.resolve("template.yaml"))) {
@@ -56,7 +56,7 @@ final class EmbeddedPlatform implements Platform {
       String text = Files.readString(folder.resolve("template.yaml"));
       Path copy = Files.createTempFile("template", ".yaml");
       copy.toFile().deleteOnExit();
-      return Files.writeString(copy, text.replaceFirst("(?m)^Resources:\n", MAC_KEY));
+      return Files.writeString(copy, text.replaceFirst("(?m)^Resources:\n", BUCKET));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -80,6 +80,18 @@ final class EmbeddedPlatform implements Platform {
     return stack.mailbox().to(address).stream()
         .map(mail -> new SentMail(mail.messageId(), mail.raw()))
         .toList();
+  }
+
+  @Override
+  public String bucket() {
+    return "my-mini-account-objects";
+  }
+
+  @Override
+  public Backend developer(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("AWS_ACCESS_KEY_ID", "local");
+    return backend("SignInFunction", all);
   }
 
   @Override

@@ -19,9 +19,13 @@ import java.util.List;
 import java.util.Map;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.model.CreateKeyRequest;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.ses.model.ConfigurationSet;
 import software.amazon.awssdk.services.ses.model.CreateConfigurationSetRequest;
 import software.amazon.awssdk.services.ses.model.VerifyDomainIdentityRequest;
@@ -30,10 +34,13 @@ import software.amazon.awssdk.services.ses.model.VerifyEmailIdentityRequest;
 /** LocalStack in a container, for as long as the JVM runs. */
 final class LocalStackPlatform implements Platform {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String BUCKET = "objects";
 
   private final LocalStackContainer container =
       new LocalStackContainer("localstack/localstack:4.14.0")
-          .withServices("dynamodb", "ses", "kms");
+          .withServices("dynamodb", "s3", "ses", "kms")
+          // As on AWS: otherwise it takes any signed URL for good.
+          .withEnv("S3_SKIP_SIGNATURE_VALIDATION", "0");
 
   private String notificationKey = "";
   private String macKey = "";
@@ -65,6 +72,7 @@ final class LocalStackPlatform implements Platform {
   private void deploy() {
     Backend backend = backend("SendNotificationsFunction");
     Tables.create(backend.dynamoDb(), EmbeddedPlatform.shared().tables());
+    createBucket();
     notificationKey =
         backend.kms().createKey(CreateKeyRequest.builder().build()).keyMetadata().arn();
     macKey =
@@ -98,6 +106,25 @@ final class LocalStackPlatform implements Platform {
                 .build());
   }
 
+  private void createBucket() {
+    try (S3Client s3 =
+        S3Client.builder()
+            .endpointOverride(container.getEndpoint())
+            .forcePathStyle(true)
+            .region(Region.CA_CENTRAL_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(container.getAccessKey(), container.getSecretKey())))
+            .build()) {
+      s3.createBucket(
+          create ->
+              create
+                  .bucket(BUCKET)
+                  .createBucketConfiguration(
+                      where -> where.locationConstraint(Region.CA_CENTRAL_1.id())));
+    }
+  }
+
   @Override
   public Map<String, String> environment(String function) {
     Map<String, String> environment =
@@ -121,6 +148,16 @@ final class LocalStackPlatform implements Platform {
       }
     }
     return mails;
+  }
+
+  @Override
+  public String bucket() {
+    return BUCKET;
+  }
+
+  @Override
+  public Backend developer(Map<String, String> settings) {
+    return backend("SignInFunction", settings);
   }
 
   @Override

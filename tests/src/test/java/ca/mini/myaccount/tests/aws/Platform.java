@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import org.crac.Core;
 
-/** Something that answers as AWS does, with the template's tables, its key and its sender. */
+/**
+ * Something that answers as AWS does, with the template's tables, buckets, its key and its sender.
+ */
 interface Platform {
   /** A mail that was handed over. */
   record SentMail(String messageId, String raw) {}
@@ -25,6 +27,12 @@ interface Platform {
 
   /** The mails to an address, oldest first. */
   List<SentMail> mailsTo(String address);
+
+  /** A bucket of which no function is told. */
+  String bucket();
+
+  /** What may do anything in S3, since no function of the template may use that bucket. */
+  Backend developer(Map<String, String> settings);
 
   /** A key for {@code GenerateMac} with HMAC_SHA_256. */
   String macKey();
