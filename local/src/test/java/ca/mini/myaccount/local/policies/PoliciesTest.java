@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ca.mini.myaccount.backend.ObjectRequest;
+import ca.mini.myaccount.backend.ObjectStore;
 import ca.mini.myaccount.local.aws.KmsKeys;
 import ca.mini.myaccount.local.template.Aws;
 import ca.mini.myaccount.local.template.FunctionSpec;
@@ -212,6 +214,15 @@ final class PoliciesTest {
                 sns.publish(
                     PublishRequest.builder().topicArn(Aws.arn("sns", "T")).message("x").build()))
         .isInstanceOf(AuthorizationErrorException.class);
+  }
+
+  @Test
+  void callsOnObjectsAreLetThroughToS3WhichChecksThem() {
+    ObjectStore objects = client(ObjectStore.class);
+
+    objects.put(new ObjectRequest.Put("b", "k", "text/plain", new byte[0]));
+
+    assertThat(calls.names).containsExactly("put");
   }
 
   @Test
