@@ -34,7 +34,7 @@ final class Events {
       case "ScheduleV2" ->
           addTimer(event, properties.at("ScheduleExpression"), properties, "State", "ENABLED");
       case "SNS" -> topics.add(topic(properties));
-      case "EventBridgeRule", "CloudWatchEvent" -> rules.add(EventRule.of(properties));
+      case "EventBridgeRule", "CloudWatchEvent" -> addRule(properties);
       default ->
           throw new TemplateException(
               event.where() + ": the embedded stack cannot play events of type " + type);
@@ -96,6 +96,12 @@ final class Events {
               Timer.rate(expression),
               switchedBy.equals("State"),
               properties.find("Input").map(Node::text)));
+    }
+  }
+
+  private void addRule(Node properties) {
+    if (properties.find("State").map(Node::text).orElse("ENABLED").equals("ENABLED")) {
+      rules.add(EventRule.of(properties));
     }
   }
 
