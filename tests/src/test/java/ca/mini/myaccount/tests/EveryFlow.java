@@ -1,5 +1,11 @@
 package ca.mini.myaccount.tests;
 
+import ca.mini.myaccount.notifications.Notification;
+import ca.mini.myaccount.notifications.NotificationKind;
+import ca.mini.myaccount.notifications.Recipient;
+import ca.mini.myaccount.values.CustomerId;
+import ca.mini.myaccount.values.Language;
+import ca.mini.myaccount.values.PhoneNumber;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,6 +47,7 @@ final class EveryFlow {
     every.profile();
     every.notMe();
     every.mails();
+    every.texts();
     stack.interference().stop();
     return List.copyOf(every.flows);
   }
@@ -194,6 +201,37 @@ final class EveryFlow {
             Map.of("email", "bounce+" + stack.nextNumber() + "@simulator.amazonses.com"))
         .expect(202);
     flow("Note a bounce", "RecordBounceFunction", stack::settle);
+  }
+
+  /** Texts, and mails to somebody who is found when they are sent. */
+  private void texts() {
+    queueText();
+    flow("Send a text", "SendNotificationsFunction", stack::settle);
+    queueText();
+    flow("Send a text that was not sent", "SweepNotificationsFunction", stack::sweep);
+    stack.settle();
+    queueToHolder();
+    flow("Find out whom to mail", "SendNotificationsFunction", stack::settle);
+    queueToHolder();
+    flow("Find out whom to mail, later", "SweepNotificationsFunction", stack::sweep);
+    stack.settle();
+  }
+
+  private void queueText() {
+    stack.queue(
+        Notification.of(
+            NotificationKind.PHONE_CHANGED,
+            Recipient.of(new PhoneNumber("+14165550134")),
+            Language.EN));
+  }
+
+  private void queueToHolder() {
+    stack.queue(
+        Notification.of(
+                NotificationKind.HOLDER_LINKED,
+                Recipient.holder(new CustomerId("9000000001")),
+                Language.EN)
+            .with("vehicle", "2024 MINI Cooper S"));
   }
 
   private void flow(String name, String function, int status, Supplier<Answer> request) {

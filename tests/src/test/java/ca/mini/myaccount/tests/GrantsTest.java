@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.kms.model.KmsRequest;
 import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 /**
  * A function is granted what it needs and nothing else. That nothing is missing shows at once,
@@ -38,6 +39,7 @@ final class GrantsTest {
       assertThat(statement.allow()).isTrue();
       for (String action : statement.actions()) {
         statement.resources().forEach(resource -> granted.add(action + " on " + resource));
+        statement.notResources().forEach(but -> granted.add(action + " on all but " + but));
       }
     }
     Set<String> used = new TreeSet<>();
@@ -71,6 +73,9 @@ final class GrantsTest {
       used.add("ses:SendRawEmail on " + arn("ses", "identity/" + domain));
       used.add(
           "ses:SendRawEmail on " + arn("ses", "configuration-set/" + mail.configurationSetName()));
+    } else if (request instanceof PublishRequest text && text.phoneNumber() != null) {
+      // A number has no ARN.
+      used.add("sns:Publish on all but arn:aws:sns:*:*:*");
     } else {
       throw new AssertionError("a call that this test does not know: " + request.getClass());
     }

@@ -111,6 +111,9 @@ final class PrimingTest {
     if (granted.contains("ses:SendRawEmail")) {
       expected.add("sendRawEmail");
     }
+    if (granted.contains("sns:Publish")) {
+      expected.add("publish");
+    }
     return expected;
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import ca.mini.myaccount.local.EmbeddedStack;
 import ca.mini.myaccount.local.StackOptions;
 import ca.mini.myaccount.local.aws.Mailbox;
+import ca.mini.myaccount.notifications.Notification;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -120,6 +121,11 @@ final class Stack {
 
   int nextNumber() {
     return number.incrementAndGet();
+  }
+
+  /** Queues a notification, as the flow that causes it does. */
+  void queue(Notification notification) {
+    Queued.queue(embedded.environment("RegisterFunction"), clock, notification);
   }
 
   /** Waits until what was queued is sent, and what happened then is noted. */
