@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.kms.model.DecryptRequest;
 import software.amazon.awssdk.services.kms.model.EncryptRequest;
 import software.amazon.awssdk.services.ses.model.RawMessage;
 import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 final class PrimingTest {
   private static final Map<String, AttributeValue> KEY = Map.of("id", AttributeValue.fromS("1"));
@@ -95,6 +96,12 @@ final class PrimingTest {
               .transactWriteItems(
                   TransactWriteItemsRequest.builder().transactItems(List.of()).build());
           answers.add(backend.ses().sendRawEmail(mail()).messageId());
+          answers.add(
+              backend
+                  .sns()
+                  .publish(
+                      PublishRequest.builder().phoneNumber("+14165550134").message("x").build())
+                  .messageId());
           backend
               .kms()
               .decrypt(
@@ -102,13 +109,13 @@ final class PrimingTest {
         });
 
     assertThat(aws.calls()).isEmpty();
-    assertThat(answers).containsExactly("attributes {}", "primed");
+    assertThat(answers).containsExactly("attributes {}", "primed", "primed");
     assertThat(parts.logged())
         .singleElement()
         .satisfies(
             line -> {
               assertThat(line.path("message").asText()).isEqualTo("primed");
-              assertThat(line.path("withheldWrites").asInt()).isEqualTo(5);
+              assertThat(line.path("withheldWrites").asInt()).isEqualTo(6);
             });
   }
 

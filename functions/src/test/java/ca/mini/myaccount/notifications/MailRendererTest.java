@@ -281,6 +281,46 @@ class MailRendererTest {
     assertThat(mail.text()).contains("is now " + masked + ".");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aCodeStandsInTheBodyAloneInItsLineAndNeverInTheSubject(Language language) {
+    Mail mail =
+        renderer.render(MailTemplate.DEVICE_CODE, language, valuesOf(MailTemplate.DEVICE_CODE));
+
+    assertThat(mail.subject()).doesNotContainPattern("[0-9]");
+    assertThat(mail.text().lines()).contains("042917");
+    assertThat(mail.html()).contains(">042917</p>").doesNotContain("href=");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DEVICE_CODE", "CONTACT_CHANGED"})
+  void whoeverHasAnAddressThatWasOnFileIsNotNamed(MailTemplate template) {
+    Map<String, String> values = valuesOf(template);
+
+    assertThat(renderer.render(template, Language.EN, with(values, FIRST_NAME, "Mallory")))
+        .isEqualTo(renderer.render(template, Language.EN, values));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {"ACCOUNT_UNFROZEN", "DEVICE_EVICTED", "AGREEMENT_UNLINKED", "CONTACT_CHANGED"})
+  void itWasSomebodyElseWhereTheFlowGivesALinkToSayIt(MailTemplate template) {
+    Map<String, String> values = with(valuesOf(template), NOT_ME, NOT_ME_TOKEN);
+
+    assertThat(renderer.render(template, Language.FR, values).text().lines())
+        .contains(ORIGIN + "/not-me#token=" + NOT_ME_TOKEN);
+  }
+
+  @Test
+  void whenItHappenedIsToldInTorontosTime() {
+    Map<String, String> values = valuesOf(MailTemplate.DEVICE_AUTHORIZED);
+
+    assertThat(renderer.render(MailTemplate.DEVICE_AUTHORIZED, Language.EN, values).text())
+        .contains("Device: Firefox, Windows\n", "Time: March 1, 2026 at 2:05\u00a0p.m. EST");
+    assertThat(renderer.render(MailTemplate.DEVICE_AUTHORIZED, Language.FR, values).text())
+        .contains("Heure\u00a0: 1er\u00a0mars 2026 à 14\u00a0h\u00a005 HNE (Toronto)\n");
+  }
+
   @Test
   void aSenderWithoutPostalAddressOrPhoneCannotWrite() {
     assertThatIllegalArgumentException()

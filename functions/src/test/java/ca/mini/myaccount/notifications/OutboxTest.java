@@ -1,12 +1,14 @@
 package ca.mini.myaccount.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.backend.TestBackend;
 import ca.mini.myaccount.store.Database;
 import ca.mini.myaccount.values.EmailAddress;
 import ca.mini.myaccount.values.Language;
+import ca.mini.myaccount.values.PhoneNumber;
 import ca.mini.myaccount.values.Token;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -25,6 +28,9 @@ final class OutboxTest {
       Notification.of(
               NotificationKind.PASSWORD_CHANGED, new EmailAddress("zoe@example.ca"), Language.FR)
           .with("firstName", "Zoé");
+  private static final Notification CODE =
+      Notification.of(
+          NotificationKind.DEVICE_CODE, Recipient.of(new PhoneNumber("+14165550134")), Language.FR);
 
   private final Senders senders = new Senders();
   private final Backend backend = senders.parts.backend();
@@ -61,6 +67,35 @@ final class OutboxTest {
   }
 
   @Test
+  void aCodeIsSealedAndUselessOnceItHasExpired() {
+    Put put = queued(CODE.withCode("042917", Duration.ofMinutes(5)));
+
+    String id = put.item().getOrDefault("id", AttributeValue.fromS("")).s();
+    assertThat(put.toString()).doesNotContain("042917");
+    assertThat(put.item())
+        .containsEntry("to", AttributeValue.fromS("+14165550134"))
+        .containsEntry("notAfter", AttributeValue.fromS("2026-11-23T14:10:36.250Z"));
+    String sealed = put.item().getOrDefault("links", AttributeValue.fromS("")).s();
+    assertThat(new LinkVault(backend).open(id, sealed)).containsOnly(Map.entry("code", "042917"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "12345", "1234567", "12345a", " 12345", "١٢٣٤٥٦"})
+  void aCodeIsSixDigits(String code) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CODE.withCode(code, Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void whatIsNotSaidThatWayIsNotQueued() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Notification.of(NotificationKind.PASSWORD_CHANGED, CODE.to(), Language.EN));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Notification.of(NotificationKind.PHONE_CHANGED, PLAIN.to(), Language.EN));
+  }
+
+  @Test
   void aMailIsUselessWhenItsLinkHasExpired() {
     assertThat(queued(PLAIN.withLink(LINK, Duration.ofHours(1))).item())
         .containsEntry("notAfter", AttributeValue.fromS("2026-11-23T15:05:36.250Z"));
@@ -80,7 +115,9 @@ final class OutboxTest {
   @Test
   void aNotificationIsPrintedWithoutItsSecrets() {
     assertThat(PLAIN.withLink(LINK, Duration.ofHours(1)).toString())
-        .doesNotContain(LINK.value(), "zoe@example.ca");
+        .doesNotContain(LINK.value(), "zoe@example.ca", "Zoé");
+    assertThat(CODE.withCode("042917", Duration.ofMinutes(5)).toString())
+        .doesNotContain("042917", "+1416");
   }
 
   private Put queued(Notification notification) {

@@ -24,6 +24,9 @@ import software.amazon.awssdk.services.kms.model.EncryptResponse;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;
 import software.amazon.awssdk.services.ses.model.SendRawEmailResponse;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
+import software.amazon.awssdk.services.sns.model.PublishResponse;
 
 /** What sending stands on: a scripted DynamoDB, a KMS that only reverses, an SES that keeps. */
 final class Senders {
@@ -32,14 +35,19 @@ final class Senders {
   final ScriptedDynamoDb dynamoDb = new ScriptedDynamoDb();
   final List<Map<String, String>> contexts = new ArrayList<>();
   final List<SendRawEmailRequest> sent = new ArrayList<>();
+  final List<PublishRequest> texts = new ArrayList<>();
   final TestBackend parts =
       new TestBackend()
           .with(DynamoDbClient.class, dynamoDb.client())
           .with(KmsClient.class, FakeClient.of(KmsClient.class, this::kms))
-          .with(SesClient.class, FakeClient.of(SesClient.class, this::ses));
+          .with(SesClient.class, FakeClient.of(SesClient.class, this::ses))
+          .with(SnsClient.class, FakeClient.of(SnsClient.class, this::sns));
 
   /** What SES answers. */
   Supplier<SdkResponse> ses = () -> SendRawEmailResponse.builder().messageId("ses-1").build();
+
+  /** What SNS answers. */
+  Supplier<SdkResponse> sns = () -> PublishResponse.builder().messageId("sns-1").build();
 
   /** The claim succeeds, and this is the notification that is claimed. */
   void claimed(Map<String, Object> notification) {
@@ -64,6 +72,22 @@ final class Senders {
                 TestBackend.NOW.plus(NotificationSender.LEASE)));
     item.putAll(notification);
     dynamoDb.answers(UpdateItemResponse.builder().attributes(Items.stored(item)).build());
+  }
+
+  /** This is the next item that is read. */
+  void found(String table, String partition, String sort, Map<String, Object> values) {
+    Map<String, Object> item = new HashMap<>(values);
+    item.put("pk", partition);
+    item.put("sk", sort);
+    dynamoDb.answers(
+        BatchGetItemResponse.builder()
+            .responses(Map.of(table, List.of(Items.stored(item))))
+            .build());
+  }
+
+  /** The next that is read is not there. */
+  void notFound() {
+    dynamoDb.answers(BatchGetItemResponse.builder().responses(Map.of()).build());
   }
 
   /** This is known of the address. */
@@ -119,5 +143,10 @@ final class Senders {
   private SdkResponse ses(Object request) {
     sent.add((SendRawEmailRequest) request);
     return ses.get();
+  }
+
+  private SdkResponse sns(Object request) {
+    texts.add((PublishRequest) request);
+    return sns.get();
   }
 }
