@@ -12,6 +12,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 import software.amazon.awssdk.services.kms.model.KmsException;
 import software.amazon.awssdk.services.ses.model.MessageRejectedException;
 import software.amazon.awssdk.services.ses.model.SesException;
+import software.amazon.awssdk.services.sns.model.InvalidParameterException;
+import software.amazon.awssdk.services.sns.model.SnsException;
+import software.amazon.awssdk.services.sns.model.SnsRequest;
 
 /** How AWS fails, as its SDK tells it once it has given up trying again by itself. */
 final class Faults {
@@ -61,6 +64,12 @@ final class Faults {
         throw MessageRejectedException.builder().message(SECRET).statusCode(400).build();
       };
 
+  /** SNS will never take this text: the number is none, or whoever has it wants no texts. */
+  static final Calls.Fault REFUSED =
+      (call, aws) -> {
+        throw InvalidParameterException.builder().message(SECRET).statusCode(400).build();
+      };
+
   private Faults() {}
 
   private static Calls.Fault canceled(String reason) {
@@ -86,6 +95,9 @@ final class Faults {
     }
     if (call.isS3()) {
       return AwsServiceException.builder().awsErrorDetails(details).statusCode(status).build();
+    }
+    if (call.request() instanceof SnsRequest) {
+      return SnsException.builder().awsErrorDetails(details).statusCode(status).build();
     }
     return call.isKms()
         ? KmsException.builder().awsErrorDetails(details).statusCode(status).build()

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** A notification is sent in the end, whatever fails on the way, and is not sent for fun. */
 final class SendingFaultTest {
   private static final Predicate<Call> SES = Call.of("sendRawEmail");
+  private static final Predicate<Call> SNS = Call.of("publish");
   private static final Predicate<Call> CLAIMS_AND_MARKS = Call.of("updateItem");
 
   private final Cloud cloud = Cloud.empty();
@@ -159,6 +160,45 @@ final class SendingFaultTest {
     sweepAfter(Duration.ofMinutes(1));
     assertThat(zoe.mails()).hasSize(1);
     assertThat(yan.mails()).hasSize(1);
+  }
+
+  @Test
+  void aTextThatSnsDoesNotTakeNowIsTriedAgain() {
+    queueCode("042917");
+    functions.calls().start(Calls.at(SNS, Faults.THROTTLED));
+    assertThat(deliver()).isEmpty();
+    functions.calls().start(Calls.at(SNS, Faults.DOWN));
+    sweepAfter(Duration.ofMinutes(1));
+    assertThat(texts("042917")).isZero();
+    functions.calls().start(Calls.Fault.NONE);
+    sweepAfter(Duration.ofMinutes(2));
+    assertThat(texts("042917")).isEqualTo(1);
+    assertThat(status()).isEqualTo("SENT");
+  }
+
+  @Test
+  void aTextThatSnsRefusesForGoodIsNotTriedAgain() {
+    queueCode("042918");
+    functions.calls().start(Calls.first(1, SNS, Faults.REFUSED));
+    assertThat(deliver()).isEmpty();
+    sweepAfter(Duration.ofMinutes(1));
+    assertThat(functions.calls().made().stream().filter(SNS)).hasSize(1);
+    assertThat(texts("042918")).isZero();
+    assertThat(status()).isEqualTo("SUPPRESSED");
+    assertThat(notification()).doesNotContainKeys("links", "unsentShard");
+    assertThat(functions.log())
+        .contains("\"TextsRefused\"")
+        .doesNotContain(Faults.SECRET, "042918", Queued.PHONE);
+  }
+
+  private void queueCode(String digits) {
+    Queued.queue(cloud.environment("RegisterFunction"), functions.clock(), Queued.code(digits));
+  }
+
+  private long texts(String code) {
+    return cloud.mailbox().to(Queued.PHONE).stream()
+        .filter(text -> text.text().contains(code))
+        .count();
   }
 
   /** What the stream is told to bring again. */

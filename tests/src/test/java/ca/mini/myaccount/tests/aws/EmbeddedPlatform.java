@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.local.EmbeddedStack;
 import ca.mini.myaccount.local.StackOptions;
+import ca.mini.myaccount.local.aws.Mail;
 import ca.mini.myaccount.local.template.FunctionSpec;
 import ca.mini.myaccount.local.template.TableSpec;
 import java.io.IOException;
@@ -40,7 +41,6 @@ final class EmbeddedPlatform implements Platform {
     return new EmbeddedPlatform(
         EmbeddedStack.start(
             StackOptions.onFreePort()
-                .template(template())
                 .background(false)
                 .seed(false)
                 .log(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))));
@@ -92,6 +92,11 @@ final class EmbeddedPlatform implements Platform {
     Map<String, String> all = new HashMap<>(settings);
     all.put("AWS_ACCESS_KEY_ID", "local");
     return backend("SignInFunction", all);
+  }
+
+  @Override
+  public List<String> textsTo(String number) {
+    return stack.mailbox().to(number).stream().map(Mail::text).toList();
   }
 
   @Override

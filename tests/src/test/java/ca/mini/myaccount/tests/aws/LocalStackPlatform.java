@@ -38,7 +38,7 @@ final class LocalStackPlatform implements Platform {
 
   private final LocalStackContainer container =
       new LocalStackContainer("localstack/localstack:4.14.0")
-          .withServices("dynamodb", "s3", "ses", "kms")
+          .withServices("dynamodb", "s3", "ses", "sns", "kms")
           // As on AWS: otherwise it takes any signed URL for good.
           .withEnv("S3_SKIP_SIGNATURE_VALIDATION", "0");
 
@@ -158,6 +158,16 @@ final class LocalStackPlatform implements Platform {
   @Override
   public Backend developer(Map<String, String> settings) {
     return backend("SignInFunction", settings);
+  }
+
+  @Override
+  public List<String> textsTo(String number) {
+    List<String> texts = new ArrayList<>();
+    JsonNode sent = get("/_aws/sns/sms-messages?region=ca-central-1").path("sms_messages");
+    for (JsonNode message : sent.path(number)) {
+      texts.add(message.path("Message").asText());
+    }
+    return texts;
   }
 
   @Override

@@ -34,6 +34,9 @@ interface Platform {
   /** What may do anything in S3, since no function of the template may use that bucket. */
   Backend developer(Map<String, String> settings);
 
+  /** The texts to a number, oldest first. */
+  List<String> textsTo(String number);
+
   /** A key for {@code GenerateMac} with HMAC_SHA_256. */
   String macKey();
 

@@ -6,15 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.mini.myaccount.accounts.ActivateHandler;
 import ca.mini.myaccount.accounts.RegisterHandler;
 import ca.mini.myaccount.backend.Backend;
+import ca.mini.myaccount.notifications.Notification;
+import ca.mini.myaccount.notifications.NotificationKind;
+import ca.mini.myaccount.notifications.Outbox;
+import ca.mini.myaccount.notifications.Recipient;
 import ca.mini.myaccount.notifications.RecordBounceHandler;
 import ca.mini.myaccount.notifications.SendNotificationsHandler;
+import ca.mini.myaccount.store.Database;
 import ca.mini.myaccount.tests.aws.Platform.SentMail;
+import ca.mini.myaccount.values.Language;
+import ca.mini.myaccount.values.PhoneNumber;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,6 +62,36 @@ abstract class SenderContract {
     assertThat(notification).doesNotContainKey("links");
 
     activate();
+  }
+
+  @Test
+  void aCodeIsTextedAndForgotten() {
+    String number = "+1416555" + "%04d".formatted(new SecureRandom().nextInt(10_000));
+    Backend backend = platform().backend("RegisterFunction");
+    Notification code =
+        Notification.of(
+                NotificationKind.DEVICE_CODE, Recipient.of(new PhoneNumber(number)), Language.FR)
+            .withCode("042917", Duration.ofMinutes(5));
+    new Database(backend).commit(List.of(new Outbox(backend).queue(code, backend.now())));
+
+    String event = inserted(notification("DEVICE_CODE", number));
+    Backend sender =
+        platform()
+            .backend(
+                "SendNotificationsFunction", Map.of("TEXT_ORIGINATION_NUMBER", "+14165550199"));
+    assertThat(invoke(new SendNotificationsHandler(sender), event))
+        .isEqualTo("{\"batchItemFailures\":[]}");
+
+    assertThat(platform().textsTo(number))
+        .singleElement()
+        .asString()
+        .startsWith("042917 est votre code MINI")
+        .contains("Ne le communiquez à personne.\n@")
+        .endsWith(" #042917");
+    Map<String, AttributeValue> sent = notification("DEVICE_CODE", number);
+    assertThat(text(sent, "status")).isEqualTo("SENT");
+    assertThat(text(sent, "messageId")).isNotEmpty();
+    assertThat(sent).doesNotContainKey("links");
   }
 
   @Test
@@ -129,16 +168,24 @@ abstract class SenderContract {
 
   /** As the stream does. */
   private String deliver(String kind, Map<String, String> settings) {
-    Map<String, Object> keys = Map.of("id", Map.of("S", text(notification(kind), "id")));
-    Map<String, Object> change = Map.of("Keys", keys, "SequenceNumber", "1");
     return invoke(
         new SendNotificationsHandler(platform().backend("SendNotificationsFunction", settings)),
-        json(Map.of("Records", List.of(Map.of("eventName", "INSERT", "dynamodb", change)))));
+        inserted(notification(kind)));
+  }
+
+  private static String inserted(Map<String, AttributeValue> notification) {
+    Map<String, Object> keys = Map.of("id", Map.of("S", text(notification, "id")));
+    Map<String, Object> change = Map.of("Keys", keys, "SequenceNumber", "1");
+    return json(Map.of("Records", List.of(Map.of("eventName", "INSERT", "dynamodb", change))));
   }
 
   private Map<String, AttributeValue> notification(String kind) {
+    return notification(kind, email);
+  }
+
+  private Map<String, AttributeValue> notification(String kind, String to) {
     return items("NotificationsTable").stream()
-        .filter(item -> text(item, "to").equals(email))
+        .filter(item -> text(item, "to").equals(to))
         .filter(item -> text(item, "kind").equals(kind))
         .findFirst()
         .orElseThrow();
