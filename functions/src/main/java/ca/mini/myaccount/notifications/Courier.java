@@ -12,12 +12,14 @@ import java.util.Optional;
 
 /** Brings a notification to its recipient, as a mail or as a text, or tells why it does not. */
 final class Courier {
+  private final Backend backend;
   private final Addressees addressees;
   private final LinkVault vault;
   private final MailRoom mailRoom;
   private final TextRoom textRoom;
 
   Courier(Backend backend) {
+    this.backend = backend;
     addressees = new Addressees(backend);
     vault = new LinkVault(backend);
     mailRoom = new MailRoom(backend);
@@ -74,10 +76,11 @@ final class Courier {
       return Delivery.SUPPRESSED;
     }
     TextTemplate template = kind.text().orElseThrow();
-    return textRoom
-        .send(to, template, language(notification), values(id, notification))
-        .map(Delivery::sent)
-        .orElse(Delivery.SUPPRESSED);
+    Optional<String> messageId =
+        textRoom.send(to, template, language(notification), values(id, notification));
+    // Counted here, since priming sends none and must not count one.
+    messageId.ifPresent(sent -> backend.log().metric("TextsSent", "Count", 1));
+    return messageId.map(Delivery::sent).orElse(Delivery.SUPPRESSED);
   }
 
   private static Language language(Item notification) {

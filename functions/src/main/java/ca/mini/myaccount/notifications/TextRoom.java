@@ -45,9 +45,7 @@ final class TextRoom {
             .messageAttributes(attributes)
             .build();
     try {
-      String messageId = backend.sns().publish(request).messageId();
-      backend.log().metric("TextsSent", "Count", 1);
-      return Optional.of(messageId);
+      return Optional.of(backend.sns().publish(request).messageId());
     } catch (InvalidParameterException | InvalidParameterValueException | OptedOutException e) {
       return refused(e);
     }
