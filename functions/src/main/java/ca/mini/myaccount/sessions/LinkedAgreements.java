@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param agreements the Customer ID by which each agreement, by its id, is the customer's
  * @param since when each agreement was added
  * @param person whose user account it is: folded names and birth date (rules: holders)
+ * @param devices when each device that may still be remembered was authorized: an index of their
+ *     items, so that at most so many are (rules: remembered device)
  * @param trustEpoch raised to end the trust in every device
  * @param version raised by every change, for those that decide by what they have read
  */
@@ -25,13 +27,16 @@ public record LinkedAgreements(
     Map<String, String> agreements,
     Map<String, Instant> since,
     Optional<String> person,
+    Map<String, Instant> devices,
     long trustEpoch,
     long version) {
-  static final String TRUST_EPOCH = "trustEpoch";
+  /** See {@link LinkedAgreements#trustEpoch}; devices and sessions bear it, too. */
+  public static final String TRUST_EPOCH = "trustEpoch";
 
   private static final String HOLDERS = "holders";
   private static final String AGREEMENTS = "agreements";
   private static final String SINCE = "agreementsSince";
+  private static final String DEVICES = "devices";
   private static final String VERSION = "version";
 
   /** Takes maps of its own. */
@@ -39,18 +44,20 @@ public record LinkedAgreements(
     holders = Collections.unmodifiableMap(new LinkedHashMap<>(holders));
     agreements = Collections.unmodifiableMap(new LinkedHashMap<>(agreements));
     since = Collections.unmodifiableMap(new LinkedHashMap<>(since));
+    devices = Collections.unmodifiableMap(new LinkedHashMap<>(devices));
   }
 
   /** What an item holds; nothing is linked where there is none. */
   public static LinkedAgreements of(@Nullable Item item) {
     if (item == null) {
-      return new LinkedAgreements(Map.of(), Map.of(), Map.of(), Optional.empty(), 0, 0);
+      return new LinkedAgreements(Map.of(), Map.of(), Map.of(), Optional.empty(), Map.of(), 0, 0);
     }
     return new LinkedAgreements(
         times(item, HOLDERS),
         item.texts(AGREEMENTS),
         times(item, SINCE),
         item.textIfAny("person"),
+        times(item, DEVICES),
         item.number(TRUST_EPOCH),
         item.number(VERSION));
   }
@@ -71,7 +78,8 @@ public record LinkedAgreements(
       more.put(id, customerId);
       dates.putIfAbsent(id, now);
     }
-    return new LinkedAgreements(moreHolders, more, dates, Optional.of(whose), trustEpoch, version);
+    return new LinkedAgreements(
+        moreHolders, more, dates, Optional.of(whose), devices, trustEpoch, version);
   }
 
   /** The same without a holder and what came with it; the last one takes the person along. */
@@ -87,8 +95,15 @@ public record LinkedAgreements(
         fewer,
         dates,
         fewerHolders.isEmpty() ? Optional.empty() : person,
+        Map.of(),
         trustEpoch + 1,
         version);
+  }
+
+  /** The same with these remembered devices. */
+  public LinkedAgreements remembering(Map<String, Instant> remembered) {
+    return new LinkedAgreements(
+        holders, agreements, since, person, remembered, trustEpoch, version);
   }
 
   /** The write that stores this, refused when somebody else has changed it since it was read. */
@@ -97,6 +112,7 @@ public record LinkedAgreements(
         .set(HOLDERS, holders)
         .set(AGREEMENTS, agreements)
         .set(SINCE, since)
+        .set(DEVICES, devices)
         .set(TRUST_EPOCH, trustEpoch)
         .set(VERSION, version + 1)
         .setOrRemove("person", person.orElse(null))
@@ -122,9 +138,21 @@ public record LinkedAgreements(
         .onlyIf(Condition.presentIn(AGREEMENTS, agreementId));
   }
 
+  /** The write that takes a device off the index, refused when it is not on it. */
+  public static Write forget(UserItems items, String userId, String deviceId) {
+    return Write.update(items.links(userId))
+        .removeIn(DEVICES, deviceId)
+        .add(VERSION, 1)
+        .onlyIf(Condition.presentIn(DEVICES, deviceId));
+  }
+
   /** The write that ends the trust in every device, refused when nothing was ever linked. */
   public static Write endTrust(UserItems items, String userId) {
-    return Write.update(items.links(userId)).add(TRUST_EPOCH, 1).add(VERSION, 1).onlyIfPresent();
+    return Write.update(items.links(userId))
+        .remove(DEVICES)
+        .add(TRUST_EPOCH, 1)
+        .add(VERSION, 1)
+        .onlyIfPresent();
   }
 
   private static Map<String, Instant> times(Item item, String name) {

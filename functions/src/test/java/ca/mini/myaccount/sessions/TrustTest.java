@@ -66,6 +66,7 @@ final class TrustTest {
     assertThat(after.agreements()).isEmpty();
     assertThat(after.since()).isEmpty();
     assertThat(after.person()).isEmpty();
+    assertThat(after.devices()).isEmpty();
     assertThat(after.trustEpoch()).isEqualTo(4);
   }
 
@@ -79,6 +80,7 @@ final class TrustTest {
         Map.of("A1", "1111111111"),
         Map.of("A1", NOW.minus(Duration.ofDays(9))),
         Optional.of("ZOE|LEFEVRE|1987-06-05"),
+        Map.of(ID, NOW.minus(Duration.ofDays(1))),
         3,
         7);
   }
