@@ -3,8 +3,10 @@ package ca.mini.myaccount.agreements;
 import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.store.Key;
 import ca.mini.myaccount.values.CustomerId;
+import ca.mini.myaccount.values.Token;
 import ca.mini.myaccount.values.Vin;
 import java.time.LocalDate;
+import java.util.Locale;
 
 /** Where agreements, their holders and their vehicles are. */
 public final class AgreementItems {
@@ -16,6 +18,8 @@ public final class AgreementItems {
 
   /** What the sort keys of agreements about a vehicle begin with. */
   public static final String AGREEMENT_PREFIX = "AGREEMENT#";
+
+  private static final String TRIES_PREFIX = "TRIES#";
 
   private final String table;
 
@@ -56,12 +60,32 @@ public final class AgreementItems {
 
   /** How often anybody tried to link a holder on a day. */
   public Key tries(CustomerId customerId, LocalDate day) {
-    return Key.of(table, holderPartition(customerId), "TRIES#" + day);
+    return Key.of(table, holderPartition(customerId), TRIES_PREFIX + day);
   }
 
   /** How often anybody tried to link a vehicle on a day. */
   public Key tries(Vin vin, LocalDate day) {
-    return Key.of(table, vinPartition(vin), "TRIES#" + day);
+    return Key.of(table, vinPartition(vin), TRIES_PREFIX + day);
+  }
+
+  /**
+   * The same for a vehicle and a person who has nothing to do with it: as long a key, of no
+   * vehicle, since no VIN has an O.
+   */
+  public Key nobodysTries(Vin vin, String person, LocalDate day) {
+    String nobody = "O" + Token.sha256(vin.value() + "|" + person).substring(0, 16);
+    return Key.of(table, "VIN#" + nobody, TRIES_PREFIX + day);
+  }
+
+  /** The same for a Customer ID that is not the person's: those have digits alone. */
+  public Key nobodysTries(CustomerId customerId, String person, LocalDate day) {
+    String nobody = "N" + Token.sha256(customerId.value() + "|" + person).substring(0, 9);
+    return Key.of(table, "HOLDER#" + nobody, TRIES_PREFIX + day);
+  }
+
+  /** A holder that is nobody, to read as much where there are fewer holders as where are more. */
+  Key nobody(int number) {
+    return Key.of(table, "HOLDER#NOBODY" + String.format(Locale.ROOT, "%04d", number), "HOLDER");
   }
 
   /** That an agreement is about a vehicle. */

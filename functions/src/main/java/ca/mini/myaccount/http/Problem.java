@@ -30,6 +30,11 @@ public final class Problem extends RuntimeException {
     return invalidFields(List.of(new FieldError(field, code)));
   }
 
+  /** A refusal that says besides which fields look wrong, which need not be why. */
+  public static Problem of(Code code, List<FieldError> errors) {
+    return new Problem(code, errors);
+  }
+
   /** Why. */
   public Code code() {
     return code;

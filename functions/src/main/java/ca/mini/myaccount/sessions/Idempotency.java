@@ -4,6 +4,7 @@ import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.http.Code;
 import ca.mini.myaccount.http.Json;
 import ca.mini.myaccount.http.Problem;
+import ca.mini.myaccount.http.Problem.FieldError;
 import ca.mini.myaccount.http.Request;
 import ca.mini.myaccount.http.Response;
 import ca.mini.myaccount.store.Condition;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class Idempotency {
   private static final Duration KEPT = Duration.ofHours(24);
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{8,128}");
+
+  private static final String ERRORS = "errors";
 
   private final Backend backend;
   private final UserItems items;
@@ -77,7 +81,7 @@ public final class Idempotency {
     item.textIfAny("problem")
         .ifPresent(
             code -> {
-              throw new Problem(Code.valueOf(code));
+              throw Problem.of(Code.valueOf(code), errors(item));
             });
     try {
       return Optional.of(
@@ -95,10 +99,20 @@ public final class Idempotency {
   }
 
   /** The same for a refusal. */
-  public List<Write> keepRefusal(String userId, Request request, Code code, Instant now) {
+  public List<Write> keepRefusal(String userId, Request request, Problem problem, Instant now) {
+    List<Map<String, String>> errors =
+        problem.errors().stream()
+            .map(error -> Map.of("field", error.field(), "code", error.code()))
+            .toList();
     return write(userId, request, now)
-        .map(write -> List.of(write.set("problem", code.name())))
+        .map(write -> List.of(write.set("problem", problem.code().name()).set(ERRORS, errors)))
         .orElseGet(List::of);
+  }
+
+  private static List<FieldError> errors(Item item) {
+    return item.rows(ERRORS).stream()
+        .map(row -> new FieldError(row.getOrDefault("field", ""), row.getOrDefault("code", "")))
+        .toList();
   }
 
   private Optional<Write> write(String userId, Request request, Instant now) {

@@ -14,6 +14,8 @@ public final class UserItems {
   /** What the sort keys of devices begin with. */
   public static final String DEVICE_PREFIX = "DEVICE#";
 
+  private static final String LINK_TRIES_PREFIX = "LINK_TRIES#";
+
   private final String table;
 
   /** The items of the backend's users table. */
@@ -63,7 +65,12 @@ public final class UserItems {
 
   /** How often the user account tried to link, within a window. */
   public Key linkTries(String userId, String window) {
-    return Key.of(table, partition(userId), "LINK_TRIES#" + window);
+    return Key.of(table, partition(userId), LINK_TRIES_PREFIX + window);
+  }
+
+  /** How often anybody tried to link from one source, within a window. */
+  public Key linkTries(Source source, String window) {
+    return Key.of(table, "SOURCE#" + source.value(), LINK_TRIES_PREFIX + window);
   }
 
   /** The answer that a route gave to a request with an idempotency key. */
