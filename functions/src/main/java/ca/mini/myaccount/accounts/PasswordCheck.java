@@ -29,8 +29,7 @@ final class PasswordCheck {
    * @throws Problem naming the field, when it is wrong or there were too many tries
    */
   List<Write> require(UserAccount user, String field, Password typed, Request request) {
-    SignInThrottle.Try attempt =
-        throttle.begin(user.id(), user.email(), request.source(), user.language());
+    SignInThrottle.Try attempt = throttle.begin(user.id(), user.email(), user.language(), request);
     boolean right = passwords.verify(typed, user.passwordHash());
     if (!attempt.allowed() || !right) {
       if (!attempt.stop().isEmpty()) {

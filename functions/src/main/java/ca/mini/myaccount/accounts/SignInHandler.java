@@ -9,7 +9,6 @@ import ca.mini.myaccount.http.Response;
 import ca.mini.myaccount.notifications.AddressItems;
 import ca.mini.myaccount.sessions.AuditEvent;
 import ca.mini.myaccount.sessions.AuditTrail;
-import ca.mini.myaccount.sessions.LinkedAgreements;
 import ca.mini.myaccount.sessions.SessionView;
 import ca.mini.myaccount.sessions.Sessions;
 import ca.mini.myaccount.sessions.UserAccount;
@@ -30,6 +29,8 @@ import java.util.Optional;
 
 /**
  * A customer signs in with e-mail and password.
+ *
+ * <p>On a device that is remembered for the user account no code is asked for afterwards.
  *
  * <p>An unknown address takes the same steps, on the items of a user id that nobody has.
  */
@@ -71,8 +72,7 @@ public final class SignInHandler extends HttpHandler {
             .get(addresses.address(typed.email()))
             .flatMap(item -> item.textIfAny("userId"))
             .orElseGet(() -> nobodysId(typed.email()));
-    SignInThrottle.Try attempt =
-        throttle.begin(userId, typed.email(), request.source(), request.language());
+    SignInThrottle.Try attempt = throttle.begin(userId, typed.email(), request.language(), request);
     Optional<UserAccount> user = attempt.user();
     boolean right = passwords.verify(typed.password(), user.flatMap(UserAccount::passwordHash));
     if (!attempt.allowed() || !right || user.isEmpty()) {
@@ -88,7 +88,7 @@ public final class SignInHandler extends HttpHandler {
   private Response start(
       UserAccount user, Password password, SignInThrottle.Try attempt, Request request) {
     Instant now = backend.now();
-    Sessions.Started session = sessions.start(user, Optional.empty(), request, now);
+    Sessions.Started session = sessions.start(user, attempt.trust(), request, now);
     List<Write> writes = new ArrayList<>(session.writes());
     writes.addAll(attempt.forgiveness());
     writes.add(audit.record(user.id(), AuditEvent.SIGNED_IN, request, now));
@@ -96,8 +96,7 @@ public final class SignInHandler extends HttpHandler {
         .filter(passwords::isOutdated)
         .ifPresent(outdated -> writes.add(rehash(user, password, outdated)));
     database.commit(writes).orElseContended();
-    return Response.ok(
-            SessionView.started(user, LinkedAgreements.of(null), Optional.empty(), now, backend))
+    return Response.ok(SessionView.started(user, attempt.links(), attempt.trust(), now, backend))
         .withCookie(session.cookie());
   }
 

@@ -1,10 +1,12 @@
 package ca.mini.myaccount.accounts;
 
 import ca.mini.myaccount.backend.Backend;
-import ca.mini.myaccount.http.Source;
+import ca.mini.myaccount.http.Request;
 import ca.mini.myaccount.notifications.Notification;
 import ca.mini.myaccount.notifications.NotificationKind;
+import ca.mini.myaccount.sessions.LinkedAgreements;
 import ca.mini.myaccount.sessions.Notices;
+import ca.mini.myaccount.sessions.Trust;
 import ca.mini.myaccount.sessions.UserAccount;
 import ca.mini.myaccount.sessions.UserItems;
 import ca.mini.myaccount.store.Condition;
@@ -16,9 +18,7 @@ import ca.mini.myaccount.values.EmailAddress;
 import ca.mini.myaccount.values.Language;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * at an account it has to wait, 1 s doubling to 15 min; after 100 failures from anywhere nobody can
  * sign in until the password is reset.
  *
+ * <p>A device that the user account trusts has a count of its own in place of its source's, and is
+ * stopped by its own failures alone, so that strangers cannot lock the owner out.
+ *
  * <p>Every try is counted as a failure BEFORE the password is compared, so that parallel tries
  * count, too; the right password takes its own source's count back (NIST SP 800-63B-4 §3.2.2).
  */
@@ -34,6 +37,8 @@ final class SignInThrottle {
   static final int FREE_FAILURES = 5;
   static final int MOST_FAILURES = 100;
   private static final int CLOSE_TO_MOST = 90;
+
+  private static final String COUNT = "count";
 
   /** Pauses of an earlier epoch are over: the password that was guessed at is gone. */
   private static final String EPOCH = "credentialEpoch";
@@ -68,54 +73,85 @@ final class SignInThrottle {
    * A try that has been counted, or may not be made.
    *
    * @param user the user account that is tried, if there is one
+   * @param links what it is linked to
+   * @param trust in the device that tries
    * @param allowed whether the password may be compared
    * @param forgiveness the writes that take the count back, for the transaction of the success
    * @param stop the writes that tell the owner of the hard stop, if failing brings it about
    */
   record Try(
-      Optional<UserAccount> user, boolean allowed, List<Write> forgiveness, List<Write> stop) {}
+      Optional<UserAccount> user,
+      LinkedAgreements links,
+      Optional<Trust> trust,
+      boolean allowed,
+      List<Write> forgiveness,
+      List<Write> stop) {
+    private static Try allowed(SignInFacts facts, List<Write> forgiveness, List<Write> stop) {
+      return new Try(facts.user(), facts.links(), facts.trust(), true, forgiveness, stop);
+    }
+
+    private static Try refused(SignInFacts facts) {
+      return new Try(facts.user(), facts.links(), facts.trust(), false, List.of(), List.of());
+    }
+  }
 
   /** Counts a try at a user account, which need not exist, by whoever calls. */
-  Try begin(String userId, EmailAddress email, Source source, Language language) {
-    Key userKey = items.user(userId);
-    Key totalKey = items.failures(userId);
-    Key sourceKey = items.failures(userId, source);
-    Optional<UserAccount> user = Optional.empty();
-    for (int read = 0; read < READS; read++) {
-      Instant now = backend.now();
-      Map<Key, Item> found = database.getAll(userKey, totalKey, sourceKey);
-      user = Optional.ofNullable(found.get(userKey)).map(UserAccount::of);
-      long epoch = user.map(UserAccount::credentialEpoch).orElse(0L);
-      long total = count(found.get(totalKey), now);
-      Optional<Item> bySource =
-          Optional.ofNullable(found.get(sourceKey))
-              .filter(item -> item.aliveAt(now) && item.number(EPOCH) == epoch);
-      long own = bySource.map(item -> item.number("count")).orElse(0L);
-      boolean waiting =
-          bySource
-              .flatMap(item -> item.timeIfAny("blockedUntil"))
-              .filter(now::isBefore)
-              .isPresent();
-      if (waiting || total >= MOST_FAILURES) {
+  Try begin(String userId, EmailAddress email, Language language, Request request) {
+    Instant now = backend.now();
+    SignInFacts facts = SignInFacts.read(database, items, userId, request, now);
+    for (int reads = 1; mayTry(facts, now); reads++) {
+      long total = count(facts.total(), now);
+      long own = own(facts, now).map(item -> item.number(COUNT)).orElse(0L);
+      if (database
+          .commit(List.of(inTotal(facts, total, now), byItself(facts, own, now)))
+          .committed()) {
+        return Try.allowed(
+            facts,
+            forgiveness(facts, own + 1),
+            total + 1 == MOST_FAILURES ? stop(email, language, now) : List.of());
+      }
+      if (reads == READS) {
         break;
       }
-      List<Write> writes = new ArrayList<>();
-      writes.add(
-          countInTotal(totalKey, found.get(totalKey), total, now)
-              .expiresAt(user.isPresent() ? FOR_GOOD : now.plus(NOBODY_REMEMBERED)));
-      writes.add(
-          Write.update(sourceKey)
-              .set("count", own + 1)
-              .set(EPOCH, epoch)
-              .set("blockedUntil", now.plus(waitAfter(own + 1)))
-              .expiresAt(now.plus(SOURCE_REMEMBERED))
-              .onlyIf(asSeen(found.get(sourceKey))));
-      if (database.commit(writes).committed()) {
-        List<Write> stop = total + 1 == MOST_FAILURES ? stop(email, language, now) : List.of();
-        return new Try(user, true, forgiveness(totalKey, sourceKey, own + 1), stop);
-      }
+      now = backend.now();
+      facts = SignInFacts.read(database, items, userId, request, now);
     }
-    return new Try(user, false, List.of(), List.of());
+    return Try.refused(facts);
+  }
+
+  /** Nobody who has to wait, or after too many failures: a trusted device is stopped by its own. */
+  private static boolean mayTry(SignInFacts facts, Instant now) {
+    Optional<Item> own = own(facts, now);
+    boolean waiting =
+        own.flatMap(item -> item.timeIfAny("blockedUntil")).filter(now::isBefore).isPresent();
+    long failures =
+        facts.trust().isPresent()
+            ? own.map(item -> item.number(COUNT)).orElse(0L)
+            : count(facts.total(), now);
+    return !waiting && failures < MOST_FAILURES;
+  }
+
+  private static Optional<Item> own(SignInFacts facts, Instant now) {
+    return Optional.ofNullable(facts.own())
+        .filter(item -> item.aliveAt(now) && item.number(EPOCH) == epoch(facts));
+  }
+
+  private static long epoch(SignInFacts facts) {
+    return facts.user().map(UserAccount::credentialEpoch).orElse(0L);
+  }
+
+  private static Write inTotal(SignInFacts facts, long total, Instant now) {
+    return countInTotal(facts.totalKey(), facts.total(), total, now)
+        .expiresAt(facts.user().isPresent() ? FOR_GOOD : now.plus(NOBODY_REMEMBERED));
+  }
+
+  private static Write byItself(SignInFacts facts, long own, Instant now) {
+    return Write.update(facts.ownKey())
+        .set(COUNT, own + 1)
+        .set(EPOCH, epoch(facts))
+        .set("blockedUntil", now.plus(waitAfter(own + 1)))
+        .expiresAt(now.plus(facts.trust().isPresent() ? Trust.REMEMBERED : SOURCE_REMEMBERED))
+        .onlyIf(asSeen(facts.own()));
   }
 
   private List<Write> stop(EmailAddress email, Language language, Instant now) {
@@ -134,14 +170,13 @@ final class SignInThrottle {
    */
   private static Write countInTotal(Key key, @Nullable Item seen, long total, Instant now) {
     Write write = Write.update(key);
-    boolean current = seen == null || (seen.aliveAt(now) && seen.number("count") >= 0);
+    boolean current = seen == null || (seen.aliveAt(now) && seen.number(COUNT) >= 0);
     if (current && total < CLOSE_TO_MOST) {
       return write
-          .add("count", 1)
-          .onlyIf(
-              Condition.anyOf(Condition.absent("count"), Condition.less("count", CLOSE_TO_MOST)));
+          .add(COUNT, 1)
+          .onlyIf(Condition.anyOf(Condition.absent(COUNT), Condition.less(COUNT, CLOSE_TO_MOST)));
     }
-    return write.set("count", total + 1).onlyIf(asSeen(seen));
+    return write.set(COUNT, total + 1).onlyIf(asSeen(seen));
   }
 
   /** How long a source has to wait after so many failures. */
@@ -153,17 +188,15 @@ final class SignInThrottle {
     return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
   }
 
-  private static List<Write> forgiveness(Key totalKey, Key sourceKey, long own) {
-    return List.of(Write.update(totalKey).add("count", -own), Write.delete(sourceKey));
+  private static List<Write> forgiveness(SignInFacts facts, long own) {
+    return List.of(Write.update(facts.totalKey()).add(COUNT, -own), Write.delete(facts.ownKey()));
   }
 
   private static long count(@Nullable Item item, Instant now) {
-    return item == null || !item.aliveAt(now) ? 0 : Math.max(0, item.number("count"));
+    return item == null || !item.aliveAt(now) ? 0 : Math.max(0, item.number(COUNT));
   }
 
   private static Condition asSeen(@Nullable Item item) {
-    return item == null
-        ? Condition.absent("count")
-        : Condition.equal("count", item.number("count"));
+    return item == null ? Condition.absent(COUNT) : Condition.equal(COUNT, item.number(COUNT));
   }
 }

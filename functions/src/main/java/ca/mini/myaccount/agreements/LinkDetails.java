@@ -21,8 +21,6 @@ record LinkDetails(
     @Nullable Vin vin,
     @Nullable Money lastPaymentAmount,
     @Nullable CustomerId customerId) {
-  private static final String ONE_WAY = "EITHER_VIN_OR_CUSTOMER_ID";
-
   /**
    * Insists that one of the two ways is gone, and to its end.
    *
@@ -31,8 +29,7 @@ record LinkDetails(
   LinkDetails oneWay() {
     boolean byVehicle = vin != null || lastPaymentAmount != null;
     if (byVehicle == (customerId != null)) {
-      throw Problem.invalidFields(
-          List.of(new FieldError("vin", ONE_WAY), new FieldError("customerId", ONE_WAY)));
+      throw Problem.invalidFields(List.of(notOneWay("vin"), notOneWay("customerId")));
     }
     if (byVehicle && vin == null) {
       throw Problem.invalidField("vin", "REQUIRED");
@@ -47,7 +44,15 @@ record LinkDetails(
   List<FieldError> doubts() {
     return vin == null || vin.hasCheckDigit()
         ? List.of()
-        : List.of(new FieldError("vin", "VIN_CHECK_DIGIT"));
+        : List.of(checkDigit("vin"));
+  }
+
+  private static FieldError notOneWay(String field) {
+    return new FieldError(field, "EITHER_VIN_OR_CUSTOMER_ID");
+  }
+
+  private static FieldError checkDigit(String field) {
+    return new FieldError(field, "VIN_CHECK_DIGIT");
   }
 
   /** Who it is, in the way that {@link Holder#person} says it. */

@@ -97,6 +97,14 @@ final class RememberedDevices {
         links.remembering(remembered), Trust.in(id, links), writes, DeviceCookie.header(secret));
   }
 
+  /** The writes that forget a device, refused when it is not remembered. */
+  List<Write> forget(String userId, String deviceId) {
+    return List.of(
+        LinkedAgreements.forget(items, userId, deviceId),
+        Write.delete(items.device(userId, deviceId)),
+        Write.delete(items.failuresOnDevice(userId, deviceId)));
+  }
+
   private Write put(Session session, LinkedAgreements links, String id, Instant now) {
     UserAccount user = session.user();
     return Write.put(items.device(user.id(), id))

@@ -145,12 +145,17 @@ public final class Sessions {
   public Started start(UserAccount user, Optional<Trust> trust, Request request, Instant now) {
     Token secret = backend.newToken();
     Write write = put(user, secret, now, trust, request, now);
-    Optional<Write> endOfTheOld =
-        SessionCookie.of(request)
-            .map(old -> Write.delete(items.session(old.userId(), old.secret().hash())));
-    return new Started(
-        endOfTheOld.map(old -> List.of(write, old)).orElseGet(() -> List.of(write)),
-        new SessionCookie(user.id(), secret).header());
+    List<Write> writes = new ArrayList<>(List.of(write));
+    SessionCookie.of(request)
+        .map(old -> Write.delete(items.session(old.userId(), old.secret().hash())))
+        .ifPresent(writes::add);
+    trust.flatMap(Trust::device).map(id -> used(user, id, now)).ifPresent(writes::add);
+    return new Started(writes, new SessionCookie(user.id(), secret).header());
+  }
+
+  /** Refused when the device has been forgotten meanwhile. */
+  private Write used(UserAccount user, String deviceId, Instant now) {
+    return Write.update(items.device(user.id(), deviceId)).set("lastUsedAt", now).onlyIfPresent();
   }
 
   /**

@@ -2,9 +2,12 @@ package ca.mini.myaccount.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.mini.myaccount.agreements.LinkAgreementHandler;
 import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.backend.FakeAws;
 import ca.mini.myaccount.backend.TestBackend;
+import ca.mini.myaccount.devices.ForgetDeviceHandler;
+import ca.mini.myaccount.devices.ListDevicesHandler;
 import ca.mini.myaccount.notifications.RecordBounceHandler;
 import ca.mini.myaccount.notifications.SendNotificationsHandler;
 import ca.mini.myaccount.notifications.SweepNotificationsHandler;
@@ -58,6 +61,9 @@ final class HandlersTest {
         primed(ListSessionsHandler::new, 0, "BatchGetItem"),
         primed(EndSessionHandler::new, 1, "BatchGetItem"),
         primed(EndOtherSessionsHandler::new, 1, "BatchGetItem"),
+        primed(LinkAgreementHandler::new, 1, "BatchGetItem"),
+        primed(ListDevicesHandler::new, 0, "BatchGetItem"),
+        primed(ForgetDeviceHandler::new, 1, "BatchGetItem"),
         primed(SendNotificationsHandler::new, 3, "BatchGetItem", "BatchGetItem", "BatchGetItem"),
         primed(
             SweepNotificationsHandler::new,

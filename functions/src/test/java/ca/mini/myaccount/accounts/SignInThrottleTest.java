@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.mini.myaccount.accounts.SignInThrottle.Try;
 import ca.mini.myaccount.backend.FakeClient;
 import ca.mini.myaccount.backend.TestBackend;
-import ca.mini.myaccount.http.Source;
+import ca.mini.myaccount.http.Request;
 import ca.mini.myaccount.http.TestEvent;
 import ca.mini.myaccount.store.Database;
 import ca.mini.myaccount.store.ScriptedDynamoDb;
@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.kms.model.EncryptResponse;
 final class SignInThrottleTest {
   private static final String USER = "0123456789abcdef0123456789abcdef";
   private static final EmailAddress EMAIL = new EmailAddress("zoe@example.ca");
-  private static final Source SOURCE = new TestEvent().request().source();
+  private static final Request REQUEST = new TestEvent().request();
 
   private final ScriptedDynamoDb dynamoDb = new ScriptedDynamoDb();
   private final TestBackend parts =
@@ -242,7 +242,7 @@ final class SignInThrottleTest {
   }
 
   private Try begin() {
-    return throttle.begin(USER, EMAIL, SOURCE, Language.EN);
+    return throttle.begin(USER, EMAIL, Language.EN, REQUEST);
   }
 
   private List<TransactWriteItemsRequest> transactions() {
