@@ -42,9 +42,7 @@ record LinkDetails(
 
   /** What looks like a slip of the finger, although it need not be one: a VIN's check digit. */
   List<FieldError> doubts() {
-    return vin == null || vin.hasCheckDigit()
-        ? List.of()
-        : List.of(checkDigit("vin"));
+    return vin == null || vin.hasCheckDigit() ? List.of() : List.of(checkDigit("vin"));
   }
 
   private static FieldError notOneWay(String field) {

@@ -4,10 +4,14 @@ import static java.util.Comparator.comparing;
 
 import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.http.Request;
+import ca.mini.myaccount.notifications.MailValues;
+import ca.mini.myaccount.notifications.Notification;
+import ca.mini.myaccount.notifications.NotificationKind;
 import ca.mini.myaccount.sessions.AuditEvent;
 import ca.mini.myaccount.sessions.AuditTrail;
 import ca.mini.myaccount.sessions.DeviceCookie;
 import ca.mini.myaccount.sessions.LinkedAgreements;
+import ca.mini.myaccount.sessions.Notices;
 import ca.mini.myaccount.sessions.Session;
 import ca.mini.myaccount.sessions.Trust;
 import ca.mini.myaccount.sessions.UserAccount;
@@ -36,11 +40,13 @@ final class RememberedDevices {
   private final Backend backend;
   private final UserItems items;
   private final AuditTrail audit;
+  private final Notices notices;
 
   RememberedDevices(Backend backend) {
     this.backend = backend;
     items = new UserItems(backend);
     audit = new AuditTrail(backend);
+    notices = new Notices(backend);
   }
 
   /** Where the devices are that may be remembered: what {@link #trusted} must be given. */
@@ -72,7 +78,7 @@ final class RememberedDevices {
 
   /**
    * Remembers the browser that asks; the eleventh device evicts the one that was not used for the
-   * longest.
+   * longest, of which its owner is told.
    *
    * @param links as they will be saved: with what is being linked, if anything is
    * @param found the items of {@link #keys}
@@ -88,7 +94,9 @@ final class RememberedDevices {
     writes.add(put(session, links, id, now));
     for (RememberedDevice evicted : others.stream().skip(MOST - 1).toList()) {
       writes.add(Write.delete(items.device(user.id(), evicted.id())));
+      writes.add(Write.delete(items.failuresOnDevice(user.id(), evicted.id())));
       writes.add(audit.record(user.id(), AuditEvent.DEVICE_EVICTED, request, now));
+      writes.addAll(notices.about(user.id(), notice(user, evicted), now));
     }
     Map<String, Instant> remembered = new LinkedHashMap<>();
     others.stream().limit(MOST - 1).forEach(one -> remembered.put(one.id(), one.authorizedAt()));
@@ -103,6 +111,12 @@ final class RememberedDevices {
         LinkedAgreements.forget(items, userId, deviceId),
         Write.delete(items.device(userId, deviceId)),
         Write.delete(items.failuresOnDevice(userId, deviceId)));
+  }
+
+  private static Notification notice(UserAccount user, RememberedDevice evicted) {
+    return Notification.of(NotificationKind.DEVICE_EVICTED, user.email(), user.language())
+        .with(MailValues.FIRST_NAME, user.firstName().value())
+        .with(MailValues.DEVICE, evicted.browser());
   }
 
   private Write put(Session session, LinkedAgreements links, String id, Instant now) {
