@@ -3,6 +3,7 @@ package ca.mini.myaccount.local;
 import ca.mini.myaccount.local.aws.Mailbox;
 import ca.mini.myaccount.local.gateway.Gateway;
 import ca.mini.myaccount.local.gateway.LocalPages;
+import ca.mini.myaccount.local.gateway.StaffIssuer;
 import ca.mini.myaccount.local.runtime.FailedEvents;
 import ca.mini.myaccount.local.runtime.FailedEvents.FailedEvent;
 import ca.mini.myaccount.local.template.Template;
@@ -32,7 +33,11 @@ public final class EmbeddedStack implements AutoCloseable {
     DataFolder data = closing.add(DataFolder.open(options.dataFolder()));
     backends = new Backends(template, data, ports, closing);
     workers = new Workers(options, failed, closing);
-    LocalPages pages = new LocalPages(template.routes(), backends.mailbox(), failed);
+    StaffIssuer staff =
+        closing.add(
+            new StaffIssuer(
+                LocalParameters.staffIssuer(ports.domain()), options.clock(), data.path()));
+    LocalPages pages = new LocalPages(template.routes(), backends.mailbox(), failed, staff);
     closing.add(backends.serve(workers.topics(), options.clock(), pages::handle));
     backends.createTables();
     workers.start(options, template, ports, backends, data, closing);
@@ -43,6 +48,7 @@ public final class EmbeddedStack implements AutoCloseable {
                 template,
                 workers.functions(),
                 pages,
+                staff,
                 options.clock(),
                 options.viewerAddressHeader()));
     if (options.seed() && !data.seeded()) {

@@ -1,5 +1,6 @@
 package ca.mini.myaccount.local;
 
+import ca.mini.myaccount.local.gateway.StaffIssuer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -9,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** Values for the template's parameters that have no default. */
+/** Values for the template's parameters that have no default, or another one here. */
 final class LocalParameters {
   private LocalParameters() {}
 
@@ -31,8 +32,15 @@ final class LocalParameters {
     Map<String, String> parameters = new HashMap<>();
     properties.forEach((name, value) -> parameters.put(name.toString(), value.toString()));
     parameters.put("DomainName", domain);
+    parameters.put("StaffIssuer", staffIssuer(domain));
+    parameters.put("StaffAudience", StaffIssuer.AUDIENCE);
     parameters.put(
         "Architecture", System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64");
     return parameters;
+  }
+
+  /** What the tokens of this machine's staff have in {@code iss}. */
+  static String staffIssuer(String domain) {
+    return "http://" + domain + StaffIssuer.PATH;
   }
 }

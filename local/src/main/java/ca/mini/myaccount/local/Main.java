@@ -57,6 +57,7 @@ public final class Main {
     } else {
       System.out.println("My MINI Account   " + stack.baseUri() + "   (" + ready + ")");
       System.out.println("mailbox     " + stack.baseUri() + "/_local/mailbox");
+      System.out.println("staff       " + stack.baseUri() + "/_local/staff-token");
       System.out.println(demo);
       System.out.println("functions’ log   " + FunctionLog.file(command.options().template()));
     }

@@ -50,6 +50,7 @@ final class HttpEvent {
       ViewerRequest request,
       RouteMatch match,
       Map<String, String> added,
+      Optional<ObjectNode> authorizer,
       String requestId,
       Instant now) {
     String key = match.route().key();
@@ -65,7 +66,9 @@ final class HttpEvent {
     if (!match.parameters().isEmpty()) {
       match.parameters().forEach(event.putObject("pathParameters")::put);
     }
-    context(event.putObject("requestContext"), request, match, requestId, now);
+    ObjectNode context = event.putObject("requestContext");
+    context(context, request, match, requestId, now);
+    authorizer.ifPresent(told -> context.set("authorizer", told));
     body(event, request);
     return event.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -104,7 +107,8 @@ final class HttpEvent {
     return headers;
   }
 
-  private static Map<String, String> query(String raw) {
+  /** The parameters of a query, decoded; one that comes twice has both values. */
+  static Map<String, String> query(String raw) {
     Map<String, String> query = new LinkedHashMap<>();
     for (String pair : raw.split("&", -1)) {
       if (!pair.isEmpty()) {

@@ -41,11 +41,13 @@ public final class LocalPages {
   private final List<Route> routes;
   private final Mailbox mailbox;
   private final FailedEvents failed;
+  private final StaffIssuer staff;
 
-  public LocalPages(List<Route> routes, Mailbox mailbox, FailedEvents failed) {
+  public LocalPages(List<Route> routes, Mailbox mailbox, FailedEvents failed, StaffIssuer staff) {
     this.routes = routes;
     this.mailbox = mailbox;
     this.failed = failed;
+    this.staff = staff;
   }
 
   /** Answers with a local page, or that there is none. */
@@ -82,6 +84,8 @@ public final class LocalPages {
       send(exchange, 200, "application/json", PAGE_POLICY, mailbox.json());
     } else if (path.equals("/_local/failed-events.json")) {
       send(exchange, 200, "application/json", PAGE_POLICY, failed.json());
+    } else if (path.startsWith(StaffIssuer.PATH)) {
+      staff(exchange, request);
     } else {
       Optional<String> page = page(path);
       page.ifPresent(body -> sendUnchecked(exchange, body));
@@ -110,6 +114,15 @@ public final class LocalPages {
     }
     String html = "<base target=\"_blank\">" + mails.get(number - 1).html();
     send(exchange, 200, HTML, MAIL_POLICY, html);
+  }
+
+  private void staff(HttpExchange exchange, ViewerRequest request) throws IOException {
+    Optional<String> json = staff.answer(request.path(), HttpEvent.query(request.query()));
+    if (json.isPresent()) {
+      send(exchange, 200, "application/json", PAGE_POLICY, json.get());
+    } else {
+      send(exchange, 404, "text/plain", PAGE_POLICY, "There is no such page.");
+    }
   }
 
   private static void sendUnchecked(HttpExchange exchange, String body) {

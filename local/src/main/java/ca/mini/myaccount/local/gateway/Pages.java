@@ -27,6 +27,8 @@ final class Pages {
         """
         <p>The <a href="/_local/mailbox">mailbox</a> shows every e-mail and text that was sent.</p>
         <p>Somebody who can sign in: <code>%s</code> with the password <code>%s</code>.</p>
+        <p>A token for the staff’s API, good for an hour: <a href="/_local/staff-token">/_local/staff-token</a>
+        (<code>?scope=customers:service</code> narrows what it allows, <code>sub</code> and <code>name</code> say whose it is).</p>
         <table><caption>Routes of template.yaml</caption>
         <thead><tr><th scope="col">Method</th><th scope="col">Path</th><th scope="col">Function</th></tr></thead>
         <tbody>

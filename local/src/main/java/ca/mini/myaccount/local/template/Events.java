@@ -3,12 +3,15 @@ package ca.mini.myaccount.local.template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads what invokes a function. */
 final class Events {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "ANY");
+
+  private static final String BEARER = "$request.header.Authorization";
 
   final List<Route> routes = new ArrayList<>();
   final List<StreamSource> streams = new ArrayList<>();
@@ -48,7 +51,37 @@ final class Events {
     if (!METHODS.contains(method) || !path.startsWith("/")) {
       throw new TemplateException(properties.where() + ": not a route: " + method + " " + path);
     }
-    return new Route(function, api, method, path);
+    return new Route(function, api, method, path, authorization(api, properties.orEmpty("Auth")));
+  }
+
+  /** SAM's rule: the route's own authorizer, else the API's default one, and NONE for none. */
+  private Optional<Authorization> authorization(String api, Node own) {
+    Optional<String> id =
+        document.resources("AWS::Serverless::HttpApi").stream()
+            .filter(one -> api.equals(document.ref(own.where(), one)))
+            .findFirst();
+    if (id.isEmpty()) {
+      return Optional.empty();
+    }
+    Node auth = document.properties(id.get()).orEmpty("Auth");
+    Optional<String> name =
+        own.find("Authorizer").or(() -> auth.find("DefaultAuthorizer")).map(Node::text);
+    if (name.isEmpty() || name.get().equals("NONE")) {
+      return Optional.empty();
+    }
+    Node authorizer = auth.at("Authorizers").at(name.get());
+    if (!authorizer.at("IdentitySource").text().equalsIgnoreCase(BEARER)) {
+      throw new TemplateException(authorizer.where() + ": only " + BEARER + " is played");
+    }
+    Node jwt = authorizer.at("JwtConfiguration");
+    return Optional.of(
+        new Authorization(
+            jwt.at("issuer").text(),
+            jwt.at("audience").texts(),
+            own.find("AuthorizationScopes")
+                .or(() -> authorizer.find("AuthorizationScopes"))
+                .map(Node::texts)
+                .orElse(List.of())));
   }
 
   private StreamSource stream(Node properties) {

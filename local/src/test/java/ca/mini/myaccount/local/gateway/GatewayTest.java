@@ -106,8 +106,9 @@ final class GatewayTest {
     FunctionFactory factory =
         new FunctionFactory("https://x", "http://x", Map.of(), clock, random, nowhere, List.of());
     Functions functions = new Functions(template.functions(), factory);
-    LocalPages pages = new LocalPages(template.routes(), mailbox, new FailedEvents());
-    new Gateway(server, template, functions, pages, clock, Optional.empty());
+    StaffIssuer staff = new StaffIssuer("http://x/_local/staff", clock, Optional.empty());
+    LocalPages pages = new LocalPages(template.routes(), mailbox, new FailedEvents(), staff);
+    new Gateway(server, template, functions, pages, staff, clock, Optional.empty());
   }
 
   @AfterEach

@@ -151,7 +151,8 @@ final class TemplateReaderTest {
             """,
             Map.of("Domain", "d"));
 
-    assertThat(function.routes()).containsExactly(new Route("F", "A", "POST", "/api/x"));
+    assertThat(function.routes())
+        .containsExactly(new Route("F", "A", "POST", "/api/x", Optional.empty()));
     assertThat(function.timers())
         .containsExactly(
             new Timer("F", "Minute", Duration.ofMinutes(1), false, Optional.empty()),
@@ -169,6 +170,46 @@ final class TemplateReaderTest {
                 false,
                 -1,
                 Optional.of("arn:aws:sqs:ca-central-1:000000000000:Failures")));
+  }
+
+  @Test
+  void aRouteTakesTheTokensOfItsAuthorizer() {
+    String api =
+        """
+          Staff:
+            Type: AWS::Serverless::HttpApi
+            Properties:
+              Auth:
+                DefaultAuthorizer: Token
+                Authorizers:
+                  Token:
+                    IdentitySource: $request.header.Authorization
+                    JwtConfiguration: {issuer: !Sub 'https://${Domain}', audience: [staff]}
+          F:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: a.B::handle
+              Events:
+                All: {Type: HttpApi, Properties: {ApiId: !Ref Staff, Method: GET, Path: /all}}
+                None:
+                  Type: HttpApi
+                  Properties: {ApiId: !Ref Staff, Method: GET, Path: /none, Auth: {Authorizer: NONE}}
+                Some:
+                  Type: HttpApi
+                  Properties:
+                    ApiId: !Ref Staff
+                    Method: GET
+                    Path: /some
+                    Auth: {Authorizer: Token, AuthorizationScopes: [read, write]}
+        """;
+
+    assertThat(read(HEAD + api, Map.of("Domain", "d")).routes())
+        .extracting(Route::authorization)
+        .containsExactly(
+            Optional.of(new Authorization("https://d", List.of("staff"), List.of())),
+            Optional.empty(),
+            Optional.of(
+                new Authorization("https://d", List.of("staff"), List.of("read", "write"))));
   }
 
   @Test
