@@ -2,9 +2,11 @@ package ca.mini.myaccount.agreements;
 
 import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.store.Key;
+import ca.mini.myaccount.store.Times;
 import ca.mini.myaccount.values.CustomerId;
 import ca.mini.myaccount.values.Token;
 import ca.mini.myaccount.values.Vin;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 
@@ -56,6 +58,11 @@ public final class AgreementItems {
   /** The codes that were sent to a holder, and those that were wrong. */
   public Key codes(CustomerId customerId) {
     return Key.of(table, holderPartition(customerId), "CODES");
+  }
+
+  /** What staff did for a holder who has no user account where it could be noted. */
+  public Key audit(CustomerId customerId, Instant at, String id) {
+    return Key.of(table, holderPartition(customerId), "AUDIT#" + Times.text(at) + "#" + id);
   }
 
   /** How often anybody tried to link a holder on a day. */

@@ -53,6 +53,9 @@ public record Holder(
   /** See {@link Holder#identityCheckedAt}. */
   public static final String IDENTITY_CHECKED_AT = "identityCheckedAt";
 
+  /** How staff made sure who it is, the last time. */
+  public static final String IDENTITY_CHECK_KIND = "identityCheckKind";
+
   /** The holder that an item is. */
   public static Holder of(Item item) {
     Map<String, List<CustomerId>> agreements = new java.util.TreeMap<>();

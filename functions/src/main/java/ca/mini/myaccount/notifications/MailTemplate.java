@@ -55,6 +55,9 @@ public enum MailTemplate {
   /** To the customer, after "This wasn't me": everything was ended, please call. */
   ACCOUNT_FROZEN(null),
 
+  /** To the customer, after staff froze the account: everything was ended, please call. */
+  ACCOUNT_FROZEN_BY_STAFF(null),
+
   /** To staff, after "This wasn't me": please call the customer. */
   STAFF_ACCOUNT_FROZEN(null, USER_ID, OCCURRED_AT),
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** What happened in a user account, append-only: who, what, when, with which browser. */
 public final class AuditTrail {
   /** At least 24 months (rules: audit); a month more, so that a month never decides. */
-  private static final Duration KEPT = Duration.ofDays(25 * 31);
+  public static final Duration KEPT = Duration.ofDays(25 * 31);
 
   /** Stands where the customer's browser does; the same in both languages. */
   private static final String OURS = "MINI Financial Services";
@@ -49,6 +49,11 @@ public final class AuditTrail {
   public void prime() {
     String nobody = "0".repeat(32);
     database.commit(List.of(record(nobody, AuditEvent.SIGNED_OUT, backend.now(), OURS, KEPT)));
+  }
+
+  /** The write of something that one of staff did; the customer sees that it was us, not who. */
+  public Write recordStaffs(String userId, AuditEvent event, String staffId, Instant now) {
+    return recordOurs(userId, event, now).set("staff", staffId);
   }
 
   private Write record(

@@ -69,6 +69,14 @@ public final class Item {
     return texts;
   }
 
+  /** A list of times; empty when absent. */
+  public List<Instant> times(String name) {
+    AttributeValue value = values.get(name);
+    return value == null
+        ? List.of()
+        : value.l().stream().map(time -> Instant.parse(time.s())).toList();
+  }
+
   /** A list of maps of texts; empty when absent. */
   public List<Map<String, String>> rows(String name) {
     AttributeValue value = values.get(name);

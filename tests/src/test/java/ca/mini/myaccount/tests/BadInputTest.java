@@ -23,6 +23,7 @@ final class BadInputTest {
 
   private final Stack stack = Stack.onANewDay();
   private final Browser browser = Customer.activated(stack).signIn();
+  private final Browser staff = stack.staff();
   private final String profile = browser.get("/api/profile").body();
 
   @ParameterizedTest
@@ -50,7 +51,7 @@ final class BadInputTest {
             "{\"a\":" + "9".repeat(5000) + "}",
             "[".repeat(20_000),
             "{\"a\":".repeat(5000) + "1" + "}".repeat(5000))) {
-      Answer answer = browser.send(route.method(), route.path(), body);
+      Answer answer = caller(route).send(route.method(), route.somePath(), body);
 
       assertThat(answer.status()).as(body).isEqualTo(400);
       assertThat(answer.code()).as(body).isEqualTo("INVALID_JSON");
@@ -64,10 +65,10 @@ final class BadInputTest {
     ObjectNode body = route.body().deepCopy();
     body.put(body.fieldNames().next(), "Zo\u00e9");
 
-    browser
+    caller(route)
         .send(
             route.method(),
-            route.path(),
+            route.somePath(),
             body.toString().getBytes(ISO_8859_1),
             Map.of("content-type", "application/json"))
         .expectProblem(400, "INVALID_JSON");
@@ -76,8 +77,8 @@ final class BadInputTest {
   @ParameterizedTest
   @FieldSource("ROUTES")
   void aBodyOfAMegabyteIsRefused(Route route) {
-    browser
-        .send(route.method(), route.path(), "{\"a\":\"" + "a".repeat(1 << 20) + "\"}")
+    caller(route)
+        .send(route.method(), route.somePath(), "{\"a\":\"" + "a".repeat(1 << 20) + "\"}")
         .expectProblem(413, "BODY_TOO_LARGE");
   }
 
@@ -87,7 +88,7 @@ final class BadInputTest {
     if (route.required().isEmpty()) {
       return;
     }
-    Answer answer = browser.send(route.method(), route.path(), "{}");
+    Answer answer = caller(route).send(route.method(), route.somePath(), "{}");
 
     answer.expectProblem(400, "INVALID_FIELDS");
     assertThat(answer.fieldErrors())
@@ -142,11 +143,12 @@ final class BadInputTest {
   @FieldSource("ROUTES")
   void theNameOfAnUnknownFieldDoesNotComeBackAsItWas(Route route) {
     Answer answer =
-        browser.send(
-            route.method(),
-            route.path(),
-            with(route, body -> body.put("<script>alert(1)</script>" + "y".repeat(500), "x"))
-                .toString());
+        caller(route)
+            .send(
+                route.method(),
+                route.somePath(),
+                with(route, body -> body.put("<script>alert(1)</script>" + "y".repeat(500), "x"))
+                    .toString());
 
     answer.expectProblem(400, "INVALID_FIELDS");
     assertThat(answer.body()).doesNotContain("<script>").hasSizeLessThan(1000);
@@ -163,7 +165,7 @@ final class BadInputTest {
                 with(route, b -> b.put(field, "PLACEHOLDER"))
                     .toString()
                     .replace("PLACEHOLDER", bad);
-            Answer answer = browser.send(route.method(), route.path(), body);
+            Answer answer = caller(route).send(route.method(), route.somePath(), body);
 
             answer.expectProblem(400, "INVALID_FIELDS");
             assertThat(answer.fieldErrors()).as(body).contains(field + " INVALID_CHARACTERS");
@@ -179,10 +181,11 @@ final class BadInputTest {
         route,
         field -> {
           Answer answer =
-              browser.send(
-                  route.method(),
-                  route.path(),
-                  with(route, body -> body.put(field, "a".repeat(60_000))).toString());
+              caller(route)
+                  .send(
+                      route.method(),
+                      route.somePath(),
+                      with(route, body -> body.put(field, "a".repeat(60_000))).toString());
 
           answer.expectProblem(400, "INVALID_FIELDS");
           assertThat(answer.fieldErrors()).anyMatch(error -> error.startsWith(field + " "));
@@ -271,6 +274,11 @@ final class BadInputTest {
     }
   }
 
+  /** Somebody who may call. */
+  private Browser caller(Route route) {
+    return route.isForStaff() ? staff : browser;
+  }
+
   /** The example of a route, changed in one thing. */
   private static ObjectNode with(Route route, Consumer<ObjectNode> change) {
     ObjectNode body = route.body().deepCopy();
@@ -279,7 +287,7 @@ final class BadInputTest {
   }
 
   private void refuses(Route route, ObjectNode body, String fieldError) {
-    Answer answer = browser.send(route.method(), route.path(), body.toString());
+    Answer answer = caller(route).send(route.method(), route.somePath(), body.toString());
 
     assertThat(answer.status()).as(body + " " + answer.body()).isEqualTo(400);
     assertThat(answer.fieldErrors()).as(body.toString()).contains(fieldError);

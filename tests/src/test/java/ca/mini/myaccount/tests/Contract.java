@@ -22,6 +22,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class Contract {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+  private static final String PARAMETER = "\\{[A-Za-z]+}";
   private static final JsonNode DOCUMENT = load();
 
   private Contract() {}
@@ -30,6 +31,7 @@ final class Contract {
    * A route.
    *
    * @param function its name in the template
+   * @param staffScopes of the staff's token that it needs; empty for a route of customers
    * @param body an example of all its fields; empty for a route that takes none
    */
   record Route(
@@ -37,6 +39,7 @@ final class Contract {
       String path,
       String function,
       boolean needsSession,
+      Set<String> staffScopes,
       ObjectNode body,
       Set<String> required) {
 
@@ -44,9 +47,15 @@ final class Contract {
       return !body.isEmpty();
     }
 
-    /** The path with an id that nothing has. */
+    boolean isForStaff() {
+      return !staffScopes.isEmpty();
+    }
+
+    /** The path with ids that nothing has. */
     String somePath() {
-      return path.replace("{id}", "A".repeat(43));
+      return path.replace("{customerId}", "0".repeat(10))
+          .replace("{userId}", "0".repeat(32))
+          .replaceAll(PARAMETER, "A".repeat(43));
     }
 
     @Override
@@ -74,10 +83,18 @@ final class Contract {
   /** What the contract says of a request, if there is such a route. */
   static Optional<JsonNode> operation(String method, String path) {
     return DOCUMENT.get("paths").properties().stream()
-        .filter(entry -> path.matches(entry.getKey().replace("{id}", "[^/]+")))
+        .filter(entry -> path.matches(entry.getKey().replaceAll(PARAMETER, "[^/]+")))
         .map(entry -> entry.getValue().path(method.toLowerCase(Locale.ROOT)))
         .filter(JsonNode::isObject)
         .findFirst();
+  }
+
+  static List<Route> customersRoutes() {
+    return routes().stream().filter(route -> !route.isForStaff()).toList();
+  }
+
+  static List<Route> staffRoutes() {
+    return routes().stream().filter(Route::isForStaff).toList();
   }
 
   static List<Route> routesWithBody() {
@@ -101,11 +118,18 @@ final class Contract {
         .forEachRemaining(name -> example.putIfAbsent(name, JSON.getNodeFactory().textNode("x")));
     Set<String> required = new TreeSet<>();
     schema.path("required").forEach(name -> required.add(name.asText()));
+    Set<String> staffScopes = new TreeSet<>();
+    operation
+        .path("security")
+        .path(0)
+        .path("staffToken")
+        .forEach(scope -> staffScopes.add(scope.asText()));
     return new Route(
         method.toUpperCase(Locale.ROOT),
         path,
         id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1) + "Function",
         operation.path("security").path(0).has("session"),
+        staffScopes,
         example,
         required);
   }

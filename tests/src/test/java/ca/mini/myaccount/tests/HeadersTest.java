@@ -12,16 +12,20 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** What every route does with every request, and says with every answer. */
+/**
+ * What every route does with every request, and says with every answer; whom staff's routes let in
+ * is in {@link StaffAccessTest}.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 final class HeadersTest {
   private static final int LARGEST = 64 * 1024;
 
-  static final List<Route> ROUTES = Contract.routes();
+  static final List<Route> ROUTES = Contract.customersRoutes();
   static final List<Route> ROUTES_WITH_BODY = Contract.routesWithBody();
 
   private final Stack stack = Stack.onANewDay();
   private final Browser signedIn = Customer.activated(stack).signIn();
+  private final Browser staff = stack.staff();
 
   @Test
   void theContractNamesAllRoutes() {
@@ -124,12 +128,12 @@ final class HeadersTest {
             "application/json; charset=iso-8859-1",
             "text/json",
             "application/problem+json")) {
-      signedIn
-          .send(route.method(), route.path(), body, Map.of("content-type", type))
+      caller(route)
+          .send(route.method(), route.somePath(), body, Map.of("content-type", type))
           .expectProblem(415, "UNSUPPORTED_MEDIA_TYPE");
     }
-    signedIn
-        .send(route.method(), route.path(), body, Map.of())
+    caller(route)
+        .send(route.method(), route.somePath(), body, Map.of())
         .expectProblem(415, "UNSUPPORTED_MEDIA_TYPE");
   }
 
@@ -140,11 +144,13 @@ final class HeadersTest {
     String largest = withoutEnd + "a".repeat(LARGEST - withoutEnd.length() - 2) + "\"}";
     assertThat(largest).hasSize(LARGEST);
 
-    assertThat(signedIn.send(route.method(), route.path(), largest).fieldErrors())
+    assertThat(caller(route).send(route.method(), route.somePath(), largest).fieldErrors())
         .contains("zz UNKNOWN_FIELD");
-    signedIn.send(route.method(), route.path(), largest + " ").expectProblem(413, "BODY_TOO_LARGE");
-    signedIn
-        .send(route.method(), route.path(), "é".repeat(LARGEST / 2 + 1))
+    caller(route)
+        .send(route.method(), route.somePath(), largest + " ")
+        .expectProblem(413, "BODY_TOO_LARGE");
+    caller(route)
+        .send(route.method(), route.somePath(), "é".repeat(LARGEST / 2 + 1))
         .expectProblem(413, "BODY_TOO_LARGE");
   }
 
@@ -167,6 +173,11 @@ final class HeadersTest {
     assertThat(french.text("title")).isEqualTo("Veuillez ouvrir une session.");
     assertThat(english.header("content-language")).isEqualTo("en");
     assertThat(english.text("title")).isEqualTo("Please sign in.");
+  }
+
+  /** Somebody who may call. */
+  private Browser caller(Route route) {
+    return route.isForStaff() ? staff : signedIn;
   }
 
   private static Answer call(Browser browser, Route route) {

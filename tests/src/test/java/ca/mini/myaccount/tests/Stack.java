@@ -109,6 +109,21 @@ final class Stack {
     return new Browser(this, "198." + (18 + n / 65_536) + "." + n / 256 % 256 + "." + n % 256);
   }
 
+  /** One of staff, with a token of this machine's issuer that allows everything. */
+  Browser staff() {
+    return staff("");
+  }
+
+  /**
+   * One of staff.
+   *
+   * @param query for the issuer, for example {@code scope=messages:read}
+   */
+  Browser staff(String query) {
+    String token = browser().get("/_local/staff-token?" + query).expect(200).text("token");
+    return browser().with("authorization", "Bearer " + token);
+  }
+
   /** A browser at this address. */
   Browser browserAt(String source) {
     return new Browser(this, source);
