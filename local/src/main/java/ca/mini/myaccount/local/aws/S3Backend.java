@@ -2,7 +2,6 @@ package ca.mini.myaccount.local.aws;
 
 import ca.mini.myaccount.local.template.Aws;
 import ca.mini.myaccount.local.template.BucketSpec;
-import ca.mini.myaccount.local.template.BucketSpec.CorsRule;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -11,12 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gaul.s3proxy.AccessGrant;
-import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -78,7 +73,7 @@ public final class S3Backend implements AutoCloseable {
             .ignoreUnknownHeaders(true)
             // Connections that clients keep open are not waited for.
             .stopTimeout(0)
-            .corsRules(sharing(buckets, publicOrigin))
+            .corsRules(CorsRules.of(buckets, publicOrigin))
             .build();
     proxy.setBlobStoreLocator((accessKeyId, bucket, key) -> locate(access, accessKeyId));
     prepare(proxy, port, addresses);
@@ -196,29 +191,5 @@ public final class S3Backend implements AutoCloseable {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("S3Proxy is not as it was", e);
     }
-  }
-
-  /** The rules of all buckets together, since S3Proxy has them for the server. */
-  private static CrossOriginResourceSharing sharing(List<BucketSpec> buckets, String publicOrigin) {
-    List<CorsRule> rules = buckets.stream().flatMap(bucket -> bucket.cors().stream()).toList();
-    if (rules.isEmpty()) {
-      return CrossOriginResourceSharing.disabled();
-    }
-    String templateOrigin = "https://" + URI.create(publicOrigin).getAuthority();
-    Stream<String> origins =
-        all(rules, CorsRule::origins).stream()
-            .map(origin -> origin.equals(templateOrigin) ? publicOrigin : origin)
-            // An asterisk alone means any; all else it takes for a regular expression.
-            .map(origin -> origin.equals("*") ? origin : Pattern.quote(origin));
-    return new CrossOriginResourceSharing(
-        origins.toList(),
-        all(rules, CorsRule::methods),
-        all(rules, CorsRule::headers),
-        all(rules, CorsRule::exposed),
-        "");
-  }
-
-  private static List<String> all(List<CorsRule> rules, Function<CorsRule, List<String>> part) {
-    return rules.stream().flatMap(rule -> part.apply(rule).stream()).distinct().toList();
   }
 }
