@@ -43,15 +43,15 @@ public final class FindHolderHandler extends StaffHandler {
   @Override
   protected Response handle(Request request, Staff staff) {
     FoundHolders found = search(request.body(Wanted.class));
+    if (found.isEmpty()) {
+      throw new Problem(Code.NOT_FOUND);
+    }
     // Not what was looked for: that is a customer's, and stays out of logs.
     backend
         .log()
         .info(
             "holder search",
             Map.of("staff", staff.id(), "found", found.holders().size() + found.users().size()));
-    if (found.isEmpty()) {
-      throw new Problem(Code.NOT_FOUND);
-    }
     return Response.ok(found);
   }
 

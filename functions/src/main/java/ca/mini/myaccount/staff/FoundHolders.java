@@ -97,7 +97,8 @@ record FoundHolders(List<HolderView> holders, List<UserView> users) {
 
     private static CodesView of(CodeFailures codes, Instant now) {
       return new CodesView(
-          codes.recent(),
+          // A pause that is over leaves the holder as many tries as before.
+          codes.pausedUntil().isPresent() && codes.pausedAt(now).isEmpty() ? 0 : codes.recent(),
           codes.inAYearAt(now),
           codes.pausedAt(now).orElse(null),
           codes.needsStaffAt(now));

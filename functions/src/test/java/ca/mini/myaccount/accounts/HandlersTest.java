@@ -16,6 +16,11 @@ import ca.mini.myaccount.sessions.EndSessionHandler;
 import ca.mini.myaccount.sessions.ListSessionsHandler;
 import ca.mini.myaccount.sessions.ShowSessionHandler;
 import ca.mini.myaccount.sessions.SignOutHandler;
+import ca.mini.myaccount.staff.FindHolderHandler;
+import ca.mini.myaccount.staff.FreezeUserHandler;
+import ca.mini.myaccount.staff.LiftPauseHandler;
+import ca.mini.myaccount.staff.RecordIdentityCheckHandler;
+import ca.mini.myaccount.staff.UnfreezeUserHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -56,6 +61,11 @@ final class HandlersTest {
         primed(RevertEmailChangeHandler::new, 1, "GetItem", "Encrypt"),
         primed(FreezeAccountHandler::new, 1, "GetItem"),
         primed(ListActivityHandler::new, 0, "BatchGetItem"),
+        primed(FindHolderHandler::new, 0, "BatchGetItem"),
+        primed(RecordIdentityCheckHandler::new, 1, "GetItem"),
+        primed(LiftPauseHandler::new, 1, "GetItem"),
+        primed(FreezeUserHandler::new, 1, "GetItem"),
+        primed(UnfreezeUserHandler::new, 1, "BatchGetItem", "Encrypt"),
         primed(ShowSessionHandler::new, 0, "BatchGetItem"),
         primed(SignOutHandler::new, 1, "BatchGetItem"),
         primed(ListSessionsHandler::new, 0, "BatchGetItem"),

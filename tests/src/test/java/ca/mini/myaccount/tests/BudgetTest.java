@@ -25,7 +25,8 @@ final class BudgetTest {
           "ShowSessionFunction",
           "ListSessionsFunction",
           "ListActivityFunction",
-          "ShowProfileFunction");
+          "ShowProfileFunction",
+          "FindHolderFunction");
 
   private static final List<EveryFlow.Flow> FLOWS =
       EveryFlow.run(Stack.onANewDay(), Duration.ZERO).stream()
@@ -45,14 +46,14 @@ final class BudgetTest {
             .filter(function -> !function.routes().isEmpty())
             .map(FunctionSpec::id)
             .collect(Collectors.toSet());
-    assertThat(counted).isEqualTo(routed).hasSize(19);
+    assertThat(counted).isEqualTo(routed).hasSize(24);
   }
 
   @Test
   void aReadCallsDynamoDbTwiceAtMost() {
     assertThat(FLOWS)
         .filteredOn(flow -> READS.contains(flow.function()))
-        .hasSize(READS.size())
+        .hasSizeGreaterThanOrEqualTo(READS.size())
         .allSatisfy(flow -> assertThat(dynamoDb(flow)).as(flow.name()).isBetween(1L, 2L));
   }
 

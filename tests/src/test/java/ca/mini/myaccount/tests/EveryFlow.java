@@ -46,6 +46,7 @@ final class EveryFlow {
     every.passwords();
     every.profile();
     every.notMe();
+    every.staff();
     every.mails();
     every.texts();
     stack.interference().stop();
@@ -186,6 +187,57 @@ final class EveryFlow {
         "FreezeAccountFunction",
         200,
         () -> token("/api/account-freezes", asked));
+  }
+
+  private void staff() {
+    Customer zoe = Customer.activated(stack);
+    Leaseholder lease = Leaseholder.somebody(stack).linkedTo(zoe).paused(5);
+    Leaseholder unlinked = Leaseholder.somebody(stack);
+    find("Staff: find by Customer ID", "customerId", lease.customerId());
+    find("Staff: find by VIN", "vin", lease.vin());
+    find("Staff: find by e-mail address", "email", zoe.email());
+    String holder = "/staff/api/holders/" + lease.customerId();
+    Map<String, String> kind = Map.of("kind", "CALL_BACK");
+    flow(
+        "Staff: note an identity check",
+        "RecordIdentityCheckFunction",
+        201,
+        () -> stack.staff().post(holder + "/identity-checks", kind));
+    flow(
+        "Staff: lift a pause",
+        "LiftPauseFunction",
+        204,
+        () -> stack.staff().delete(holder + "/pause"));
+    String other = "/staff/api/holders/" + unlinked.customerId();
+    flow(
+        "Staff: note an identity check, no user account",
+        "RecordIdentityCheckFunction",
+        201,
+        () -> stack.staff().post(other + "/identity-checks", kind));
+    flow(
+        "Staff: lift a pause, no user account",
+        "LiftPauseFunction",
+        204,
+        () -> stack.staff().delete(other + "/pause"));
+    String freeze = "/staff/api/users/" + Leaseholder.idOf(stack, zoe) + "/freeze";
+    flow(
+        "Staff: freeze a user account",
+        "FreezeUserFunction",
+        204,
+        () -> stack.staff().send("PUT", freeze, null, Map.of()));
+    flow(
+        "Staff: open a user account",
+        "UnfreezeUserFunction",
+        204,
+        () -> stack.staff().delete(freeze));
+  }
+
+  private void find(String name, String by, String value) {
+    flow(
+        name,
+        "FindHolderFunction",
+        200,
+        () -> stack.staff().post("/staff/api/holder-searches", Map.of(by, value)));
   }
 
   /** What no route leads to. */
