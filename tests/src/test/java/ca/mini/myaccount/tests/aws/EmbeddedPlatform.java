@@ -41,6 +41,7 @@ final class EmbeddedPlatform implements Platform {
     return new EmbeddedPlatform(
         EmbeddedStack.start(
             StackOptions.onFreePort()
+                .template(template())
                 .background(false)
                 .seed(false)
                 .log(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))));
