@@ -1,5 +1,6 @@
 package ca.mini.myaccount.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,26 @@ public final class Response {
     this.headers = Map.copyOf(headers);
   }
 
-  /** An answer with a value. */
-  public static Response of(int status, Object body) {
+  private static Response of(int status, Object body) {
     return new Response(status, Optional.of(body), List.of(), Map.of());
+  }
+
+  /** An answer whose value was written before, by {@link #json}. */
+  public static Response of(int status, String json) {
+    try {
+      return of(status, (Object) Json.plain().readTree(json));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a kept answer is no JSON", e);
+    }
+  }
+
+  /** The value of an answer as it will be sent. */
+  public static String json(Object body) {
+    try {
+      return Json.plain().writeValueAsString(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an answer is always JSON", e);
+    }
   }
 
   /** 200 with a value. */

@@ -2,7 +2,6 @@ package ca.mini.myaccount.sessions;
 
 import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.http.Code;
-import ca.mini.myaccount.http.Json;
 import ca.mini.myaccount.http.Problem;
 import ca.mini.myaccount.http.Problem.FieldError;
 import ca.mini.myaccount.http.Request;
@@ -12,14 +11,12 @@ import ca.mini.myaccount.store.Item;
 import ca.mini.myaccount.store.Key;
 import ca.mini.myaccount.store.Write;
 import ca.mini.myaccount.values.Token;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request that is sent twice with one {@code Idempotency-Key} is done once (rules: idempotency):
@@ -83,18 +80,13 @@ public final class Idempotency {
             code -> {
               throw Problem.of(Code.valueOf(code), errors(item));
             });
-    try {
-      return Optional.of(
-          Response.of((int) item.number("status"), Json.plain().readTree(item.text("answer"))));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a kept answer is no JSON", e);
-    }
+    return Optional.of(Response.of((int) item.number("status"), item.text("answer")));
   }
 
   /** The write that keeps an answer, refused when the same key is being answered right now. */
   public List<Write> keep(String userId, Request request, int status, Object answer, Instant now) {
     return write(userId, request, now)
-        .map(write -> List.of(write.set("status", status).set("answer", json(answer))))
+        .map(write -> List.of(write.set("status", status).set("answer", Response.json(answer))))
         .orElseGet(List::of);
   }
 
@@ -123,13 +115,5 @@ public final class Idempotency {
                     .set("bodyHash", Token.sha256(request.bodyText()))
                     .expiresAt(now.plus(KEPT))
                     .onlyIf(Condition.absentOrExpired("pk", now)));
-  }
-
-  private static String json(@Nullable Object answer) {
-    try {
-      return Json.plain().writeValueAsString(answer);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an answer is always JSON", e);
-    }
   }
 }
