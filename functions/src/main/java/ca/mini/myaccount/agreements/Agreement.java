@@ -50,7 +50,12 @@ public record Agreement(
   }
 
   /** What it is about. */
-  public record Vehicle(Vin vin, String model, int year, String colour) {}
+  public record Vehicle(Vin vin, String model, int year, String colour) {
+    /** As its owner calls it: {@code 2024 MINI Cooper S}. */
+    public String name() {
+      return year + (model.startsWith("MINI ") ? " " : " MINI ") + model;
+    }
+  }
 
   /**
    * What was agreed.
@@ -135,6 +140,11 @@ public record Agreement(
       }
     }
     return false;
+  }
+
+  /** Its number as mails name it: {@code •••• 4821}. */
+  public String maskedId() {
+    return "•••• " + id.substring(Math.max(0, id.length() - 4));
   }
 
   private static String text(Map<String, String> texts, String name) {

@@ -1,6 +1,7 @@
 package ca.mini.myaccount.agreements;
 
 import ca.mini.myaccount.store.Item;
+import ca.mini.myaccount.values.Language;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,11 @@ public record Document(
   /** The documents of an item, in its order: oldest first. */
   public static List<Document> of(Item year) {
     return year.rows(ROWS).stream().map(Document::of).toList();
+  }
+
+  /** What it is called in a language. */
+  public String title(Language language) {
+    return language == Language.FR ? titleFr : titleEn;
   }
 
   /** The stored form. */

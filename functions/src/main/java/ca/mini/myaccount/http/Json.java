@@ -1,5 +1,6 @@
 package ca.mini.myaccount.http;
 
+import ca.mini.myaccount.values.Money;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /** How JSON is read from callers, who may send anything, and written for them. */
 public final class Json {
@@ -34,7 +36,11 @@ public final class Json {
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-          .addModule(new SimpleModule().addSerializer(Instant.class, new ToStringSerializer()))
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Instant.class, new ToStringSerializer())
+                  .addSerializer(LocalDate.class, new ToStringSerializer())
+                  .addSerializer(Money.class, new ToStringSerializer()))
           .build();
 
   private Json() {}
