@@ -4,6 +4,7 @@ import ca.mini.myaccount.sessions.UserAccount;
 import ca.mini.myaccount.store.Item;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user account as its owner sees it.
@@ -17,7 +18,11 @@ record ProfileView(
     String emailStatus,
     String language,
     String termsVersion,
+    Paperless paperless,
     Instant createdAt) {
+
+  /** Whether documents come here alone, and none by post, and when the customer agreed to that. */
+  record Paperless(boolean on, @Nullable Instant since) {}
 
   static ProfileView of(UserAccount user, Optional<Item> delivery, Instant now) {
     return new ProfileView(
@@ -27,6 +32,7 @@ record ProfileView(
         emailStatus(delivery.filter(item -> item.aliveAt(now))),
         user.language().tag(),
         user.termsVersion(),
+        new Paperless(user.paperlessSince().isPresent(), user.paperlessSince().orElse(null)),
         user.createdAt());
   }
 

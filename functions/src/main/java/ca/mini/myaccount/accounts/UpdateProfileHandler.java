@@ -17,13 +17,14 @@ import ca.mini.myaccount.store.Key;
 import ca.mini.myaccount.store.Write;
 import ca.mini.myaccount.values.Language;
 import ca.mini.myaccount.values.PersonName;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A customer changes name or language; what is not named stays as it is. */
+/** A customer changes name, language or preferences; what is not named stays as it is. */
 public final class UpdateProfileHandler extends HttpHandler {
   private final Backend backend;
   private final Database database;
@@ -67,12 +68,19 @@ public final class UpdateProfileHandler extends HttpHandler {
 
   private List<Write> writes(UserAccount user, Change change, Request request) {
     List<Write> writes = new ArrayList<>();
-    writes.add(
+    Instant now = backend.now();
+    Write changed =
         Write.update(users.user(user.id()))
             .setIfAny("firstName", change.firstName() == null ? null : change.firstName().value())
             .setIfAny("lastName", change.lastName() == null ? null : change.lastName().value())
             .setIfAny("language", change.language() == null ? null : change.language().tag())
-            .onlyIf(Condition.equal("email", user.email().value())));
+            .onlyIf(Condition.equal("email", user.email().value()));
+    if (change.paperless() != null) {
+      // Who agrees twice has agreed the first time.
+      changed.setOrRemove(
+          "paperlessSince", change.paperless() ? user.paperlessSince().orElse(now) : null);
+    }
+    writes.add(changed);
     if (change.language() != null) {
       // Mails read their language here.
       writes.add(
@@ -80,7 +88,7 @@ public final class UpdateProfileHandler extends HttpHandler {
               .set("language", change.language().tag())
               .onlyIf(Condition.equal("userId", user.id())));
     }
-    writes.add(audit.record(user.id(), AuditEvent.PROFILE_CHANGED, request, backend.now()));
+    writes.add(audit.record(user.id(), AuditEvent.PROFILE_CHANGED, request, now));
     return writes;
   }
 
@@ -90,9 +98,12 @@ public final class UpdateProfileHandler extends HttpHandler {
   }
 
   record Change(
-      @Nullable PersonName firstName, @Nullable PersonName lastName, @Nullable Language language) {
+      @Nullable PersonName firstName,
+      @Nullable PersonName lastName,
+      @Nullable Language language,
+      @Nullable Boolean paperless) {
     boolean isEmpty() {
-      return firstName == null && lastName == null && language == null;
+      return firstName == null && lastName == null && language == null && paperless == null;
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param frozenAt since when nobody may sign in, because "This wasn't me" was said
  * @param passwordResetAt since when the next device authorization may not go by a mail to the
  *     account's own address, because a reset came by such a one (rules: reset link)
+ * @param paperlessSince since when the customer wants documents here alone, and none by post
  */
 public record UserAccount(
     String id,
@@ -29,7 +30,8 @@ public record UserAccount(
     long credentialEpoch,
     long sessionEpoch,
     Optional<Instant> frozenAt,
-    Optional<Instant> passwordResetAt) {
+    Optional<Instant> passwordResetAt,
+    Optional<Instant> paperlessSince) {
 
   /** The user account that an item holds. */
   public static UserAccount of(Item item) {
@@ -45,6 +47,7 @@ public record UserAccount(
         item.number("credentialEpoch"),
         item.number("sessionEpoch"),
         item.timeIfAny("frozenAt"),
-        item.timeIfAny("passwordResetAt"));
+        item.timeIfAny("passwordResetAt"),
+        item.timeIfAny("paperlessSince"));
   }
 }
