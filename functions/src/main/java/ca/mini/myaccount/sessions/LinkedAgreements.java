@@ -106,6 +106,25 @@ public record LinkedAgreements(
         holders, agreements, since, person, remembered, trustEpoch, version);
   }
 
+  /**
+   * The same without one agreement. The last one of a holder takes the holder along; with nothing
+   * left to protect, the trust in every device ends, so that it is not there for what comes next.
+   */
+  public LinkedAgreements unlinked(String agreementId) {
+    String customerId = agreements.get(agreementId);
+    Map<String, String> fewer = new LinkedHashMap<>(agreements);
+    fewer.remove(agreementId);
+    Map<String, Instant> dates = new LinkedHashMap<>(since);
+    dates.remove(agreementId);
+    Map<String, Instant> left = new LinkedHashMap<>(holders);
+    if (customerId != null && !fewer.containsValue(customerId)) {
+      left.remove(customerId);
+    }
+    return customerId != null && left.isEmpty()
+        ? without(customerId)
+        : new LinkedAgreements(left, fewer, dates, person, devices, trustEpoch, version);
+  }
+
   /** The write that stores this, refused when somebody else has changed it since it was read. */
   public Write save(UserItems items, String userId) {
     return Write.update(items.links(userId))

@@ -2,7 +2,16 @@ package ca.mini.myaccount.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.mini.myaccount.agreements.DownloadDocumentHandler;
 import ca.mini.myaccount.agreements.LinkAgreementHandler;
+import ca.mini.myaccount.agreements.ListAgreementsHandler;
+import ca.mini.myaccount.agreements.ListDocumentsHandler;
+import ca.mini.myaccount.agreements.ListPaymentsHandler;
+import ca.mini.myaccount.agreements.QuotePayoffHandler;
+import ca.mini.myaccount.agreements.ShowAgreementHandler;
+import ca.mini.myaccount.agreements.ShowOwnersCardHandler;
+import ca.mini.myaccount.agreements.ShowScheduleHandler;
+import ca.mini.myaccount.agreements.UnlinkAgreementHandler;
 import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.backend.FakeAws;
 import ca.mini.myaccount.backend.TestBackend;
@@ -74,6 +83,15 @@ final class HandlersTest {
         primed(LinkAgreementHandler::new, 1, "BatchGetItem"),
         primed(ListDevicesHandler::new, 0, "BatchGetItem"),
         primed(ForgetDeviceHandler::new, 1, "BatchGetItem"),
+        primed(ListAgreementsHandler::new, 0, "BatchGetItem"),
+        primed(ShowAgreementHandler::new, 0, "BatchGetItem"),
+        primed(UnlinkAgreementHandler::new, 1, "BatchGetItem", "Encrypt"),
+        primed(ListPaymentsHandler::new, 0, "BatchGetItem"),
+        primed(ShowScheduleHandler::new, 0, "BatchGetItem"),
+        primed(QuotePayoffHandler::new, 0, "BatchGetItem"),
+        primed(ListDocumentsHandler::new, 0, "BatchGetItem"),
+        primed(DownloadDocumentHandler::new, 1, "BatchGetItem"),
+        primed(ShowOwnersCardHandler::new, 0, "BatchGetItem"),
         primed(SendNotificationsHandler::new, 3, "BatchGetItem", "BatchGetItem", "BatchGetItem"),
         primed(
             SweepNotificationsHandler::new,
