@@ -47,8 +47,7 @@ final class LinkedAgreementsTest {
 
   @Test
   void whatIsNotLinkedTakesNothingAlong() {
-    assertThat(links("1111111111", "A1").unlinked("A9"))
-        .isEqualTo(links("1111111111", "A1"));
+    assertThat(links("1111111111", "A1").unlinked("A9")).isEqualTo(links("1111111111", "A1"));
   }
 
   private static LinkedAgreements links(String customerId, String... agreements) {

@@ -45,6 +45,7 @@ final class EveryFlow {
     every.session();
     every.passwords();
     every.profile();
+    new AgreementFlows(stack, pause, every::flow).run();
     every.notMe();
     every.staff();
     every.mails();

@@ -2,6 +2,7 @@ package ca.mini.myaccount.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ final class ProfileTest {
             "emailStatus=OK",
             "language=en",
             "termsVersion=" + Customer.TERMS,
+            "paperless=",
             "createdAt=" + activated);
   }
 
@@ -51,6 +53,33 @@ final class ProfileTest {
     laptop.patch("/api/profile", Map.of()).expect(200);
 
     assertThat(laptop.get("/api/profile").body()).isEqualTo(before);
+  }
+
+  @Test
+  void whoWantsNoPaperSaysSoOnceAndTheDayIsKept() {
+    Customer zoe = Customer.activated(stack);
+    Browser laptop = zoe.signIn();
+    assertThat(paperless(laptop.get("/api/profile"))).isEqualTo("{\"on\":false}");
+    Instant agreed = stack.clock().instant();
+
+    Answer changed = laptop.patch("/api/profile", Map.of("paperless", true)).expect(200);
+    stack.clock().advance(Duration.ofMinutes(5));
+    laptop.patch("/api/profile", Map.of("paperless", true)).expect(200);
+
+    assertThat(paperless(changed)).isEqualTo("{\"on\":true,\"since\":\"" + agreed + "\"}");
+    assertThat(paperless(laptop.get("/api/profile"))).isEqualTo(paperless(changed));
+    assertThat(laptop.get("/api/activity").text("events/0/event")).isEqualTo("PROFILE_CHANGED");
+  }
+
+  @Test
+  void paperComesAgainWhenItIsWanted() {
+    Browser laptop = Customer.activated(stack).signIn();
+    laptop.patch("/api/profile", Map.of("paperless", true)).expect(200);
+
+    Answer changed = laptop.patch("/api/profile", Map.of("paperless", false)).expect(200);
+
+    assertThat(paperless(changed)).isEqualTo("{\"on\":false}");
+    assertThat(paperless(laptop.get("/api/profile"))).isEqualTo("{\"on\":false}");
   }
 
   @Test
@@ -123,5 +152,9 @@ final class ProfileTest {
     laptop.patch("/api/profile", Map.of("firstName", "Marguerite")).expect(200);
 
     assertThat(other.signIn().get("/api/profile").text("firstName")).isEqualTo(other.firstName());
+  }
+
+  private static String paperless(Answer profile) {
+    return profile.json().path("paperless").toString();
   }
 }

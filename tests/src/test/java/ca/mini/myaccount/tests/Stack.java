@@ -1,6 +1,7 @@
 package ca.mini.myaccount.tests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import ca.mini.myaccount.local.EmbeddedStack;
 import ca.mini.myaccount.local.StackOptions;
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * The embedded stack that the tests of one JVM share, with the clock that it goes by. Streams and
@@ -101,6 +103,16 @@ final class Stack {
   /** DynamoDB with all rights, to look into the tables. */
   DynamoDbClient dynamoDb() {
     return embedded.dynamoDb();
+  }
+
+  /** S3 with all rights, to put objects into buckets. */
+  S3Client s3() {
+    return embedded.s3();
+  }
+
+  /** What a function finds in its environment. */
+  String setting(String function, String name) {
+    return requireNonNull(embedded.environment(function).get(name), name);
   }
 
   /** A browser of somebody who has not been here, from an address of their own. */
