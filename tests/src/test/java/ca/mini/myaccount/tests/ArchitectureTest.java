@@ -159,8 +159,8 @@ final class ArchitectureTest {
   void aFlowSeesRecordsAndNoJson() {
     noClasses()
         .that()
-        .resideInAnyPackage(packagesOf(
-                "accounts", "agreements", "devices", "staff", "sessions", "store", "values"))
+        .resideInAnyPackage(
+            packagesOf("accounts", "agreements", "devices", "staff", "sessions", "store", "values"))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.fasterxml.jackson..")
