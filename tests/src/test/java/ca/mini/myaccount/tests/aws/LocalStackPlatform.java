@@ -40,7 +40,9 @@ final class LocalStackPlatform implements Platform {
       new LocalStackContainer("localstack/localstack:4.14.0")
           .withServices("dynamodb", "s3", "ses", "sns", "kms")
           // As on AWS: otherwise it takes any signed URL for good.
-          .withEnv("S3_SKIP_SIGNATURE_VALIDATION", "0");
+          .withEnv("S3_SKIP_SIGNATURE_VALIDATION", "0")
+          // Before it says that it is ready: a first call that loads a service may take too long.
+          .withEnv("EAGER_SERVICE_LOADING", "1");
 
   private String notificationKey = "";
   private String macKey = "";
