@@ -1,7 +1,6 @@
 package ca.mini.myaccount.agreements;
 
 import ca.mini.myaccount.agreements.Agreement.Frequency;
-import ca.mini.myaccount.agreements.Agreement.Product;
 import ca.mini.myaccount.agreements.Agreement.Status;
 import ca.mini.myaccount.agreements.Agreement.Terms;
 import java.time.LocalDate;
@@ -19,10 +18,7 @@ final class DueDates {
 
   private DueDates() {}
 
-  /**
-   * Those to come, the next first. A loan is paid afterwards, so its last payment may fall due on
-   * the day of maturity; a lease is paid in advance, so its last falls due before.
-   */
+  /** Those to come, the next first; the last is on the day of maturity, or before. */
   static List<LocalDate> remaining(Agreement agreement) {
     Terms terms = agreement.terms();
     List<LocalDate> dates = new ArrayList<>();
@@ -30,11 +26,9 @@ final class DueDates {
       return dates;
     }
     LocalDate next = terms.nextDue().get();
-    LocalDate end =
-        agreement.product() == Product.LOAN ? terms.maturity() : terms.maturity().minusDays(1);
     dates.add(next);
     for (LocalDate date = nth(terms, next, 1);
-        !date.isAfter(end);
+        !date.isAfter(terms.maturity());
         date = nth(terms, next, dates.size())) {
       dates.add(date);
     }

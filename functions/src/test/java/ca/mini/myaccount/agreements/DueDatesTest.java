@@ -12,20 +12,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** When payments fall due. */
 final class DueDatesTest {
   @Test
-  void aLoanIsPaidUpToTheDayOfMaturity() {
+  void theLastPaymentFallsDueOnTheDayOfMaturity() {
     assertThat(dates(Agreements.loan().due("2027-10-17")))
         .containsExactly("2027-10-17", "2027-11-17", "2027-12-17", "2028-01-17");
+    assertThat(dates(Agreements.lease().due("2028-01-01")))
+        .containsExactly("2028-01-01", "2028-02-01", "2028-03-01");
   }
 
   @Test
-  void aLeaseIsPaidInAdvanceSoNothingFallsDueAtMaturity() {
-    assertThat(dates(Agreements.lease().due("2027-12-01")))
-        .containsExactly("2027-12-01", "2028-01-01", "2028-02-01");
+  void theLastPaymentFallsDueBeforeAMaturityOnAnotherDay() {
+    assertThat(dates(Agreements.lease().from("2025-02-20", "2028-02-20").due("2028-01-01")))
+        .containsExactly("2028-01-01", "2028-02-01");
   }
 
   @Test
-  void whatTheFileCallsDueIsDueEvenAtOrAfterMaturity() {
-    assertThat(dates(Agreements.lease().due("2028-03-01"))).containsExactly("2028-03-01");
+  void whatTheFileCallsDueIsDueEvenAfterMaturity() {
     assertThat(dates(Agreements.loan().due("2028-02-17"))).containsExactly("2028-02-17");
   }
 

@@ -65,7 +65,7 @@ final class PayoffTest {
     Payoff payoff =
         Payoff.of(
             Agreements.lease()
-                .from("2025-03-01", "2028-03-01")
+                .from("2025-03-01", "2028-02-01")
                 .due("2027-12-01")
                 .owing("0.00", "0")
                 .made(),
@@ -103,7 +103,7 @@ final class PayoffTest {
   void aPaymentThatIsDueByThenCountsInFull() {
     Agreement lease =
         Agreements.lease()
-            .from("2025-03-01", "2027-01-01")
+            .from("2025-03-01", "2026-12-31")
             .due("2026-12-01")
             .owing("0.00", "20")
             .made();

@@ -126,12 +126,12 @@ final class ScheduleTest {
 
   @Test
   void aLeaseIsPaidAsAgreedAndAsksForTheResidualAtMaturity() {
-    Schedule schedule = Schedule.of(Agreements.lease().due("2028-01-01").made());
+    Schedule schedule = Schedule.of(Agreements.lease().due("2028-02-01").made());
 
     assertThat(schedule.payments())
         .containsExactly(
-            new Due(LocalDate.parse("2028-01-01"), Money.of("600.00"), null, null, null),
-            new Due(LocalDate.parse("2028-02-01"), Money.of("600.00"), null, null, null));
+            new Due(LocalDate.parse("2028-02-01"), Money.of("600.00"), null, null, null),
+            new Due(LocalDate.parse("2028-03-01"), Money.of("600.00"), null, null, null));
     assertThat(schedule.total()).isEqualTo(Money.of("1200.00"));
     assertThat(schedule.interest()).isNull();
     assertThat(schedule.residual())

@@ -65,7 +65,7 @@ final class AgreementsTest {
     assertThat(shown.path("lease"))
         .hasToString(
             "{\"residual\":\"24310.00\",\"kilometresPerYear\":20000,\"excessPerKilometre\":\"0.20\"}");
-    assertThat(shown.path("progress")).hasToString("{\"paid\":20,\"all\":36}");
+    assertThat(shown.path("progress")).hasToString("{\"paid\":19,\"all\":36}");
   }
 
   @Test
@@ -264,9 +264,9 @@ final class AgreementsTest {
     JsonNode schedule =
         ledger.authorized(zoe).get("/api/agreements/" + lease + "/schedule").expect(200).json();
 
-    assertThat(schedule.path("payments")).hasSize(16);
+    assertThat(schedule.path("payments")).hasSize(17);
     assertThat(schedule.path("payments").get(0).has("balanceAfter")).isFalse();
-    assertThat(schedule.path("total").asText()).isEqualTo("9600.00");
+    assertThat(schedule.path("total").asText()).isEqualTo("10200.00");
     assertThat(schedule.path("residual"))
         .hasToString(
             "{\"date\":\"" + ledger.nextDue().plusMonths(16) + "\",\"amount\":\"24310.00\"}");

@@ -19,9 +19,14 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 record Ledger(Stack stack) {
   static final String AGREEMENTS = "AgreementsTable";
 
+  private static final String VIN = "WMW53DK09R2U12345";
+
   /** A person on file, by a Customer ID of their own. */
   String holder(String firstName, String lastName) {
     String customerId = "48" + String.format("%08d", stack.nextNumber());
+    stack.secrets().add(lastName);
+    stack.secrets().add(customerId);
+    stack.secrets().add(VIN);
     put(
         AGREEMENTS,
         "HOLDER#" + customerId,
@@ -50,7 +55,7 @@ record Ledger(Stack stack) {
     return today().plusMonths(1).withDayOfMonth(1);
   }
 
-  /** A loan of 48 months, of which 35 have gone: 14 payments are left, the last at maturity. */
+  /** A loan of 48 months, of which 34 are paid: 14 payments are left, the last at maturity. */
   String loan(String... customerIds) {
     Map<String, AttributeValue> item = common("LOAN", customerIds);
     item.put("balance", text("6854.19"));
@@ -59,7 +64,7 @@ record Ledger(Stack stack) {
     return add(item);
   }
 
-  /** A lease of 36 months, of which 20 have gone: 16 payments are left. */
+  /** A lease of 36 months, of which 19 are paid: 17 payments are left. */
   String lease(String... customerIds) {
     Map<String, AttributeValue> item = common("LEASE", customerIds);
     item.put("terms", map(terms(20, 36, "600.00", "4.99")));
@@ -82,7 +87,7 @@ record Ledger(Stack stack) {
         "vehicle",
         map(
             Map.of(
-                "vin", "WMW53DK09R2U12345",
+                "vin", VIN,
                 "model", "Cooper S",
                 "year", "2024",
                 "colour", "British Racing Green")));

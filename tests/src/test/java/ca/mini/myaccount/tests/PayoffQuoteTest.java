@@ -70,11 +70,11 @@ final class PayoffQuoteTest {
   void aLeaseCostsItsPaymentsAndTheResidual() {
     JsonNode quote = quote(lease, "").json();
 
-    assertThat(quote.at("/lease/payments").asInt()).isEqualTo(16);
-    assertThat(quote.at("/lease/paymentsTotal").asText()).isEqualTo("9600.00");
+    assertThat(quote.at("/lease/payments").asInt()).isEqualTo(17);
+    assertThat(quote.at("/lease/paymentsTotal").asText()).isEqualTo("10200.00");
     assertThat(quote.at("/lease/residual").asText()).isEqualTo("24310.00");
     assertThat(amount(quote, "/lease/presentValue"))
-        .isBetween(new BigDecimal("9200.00"), new BigDecimal("9400.00"));
+        .isBetween(new BigDecimal("9750.00"), new BigDecimal("9950.00"));
     assertThat(amount(quote, "/amount"))
         .isEqualTo(amount(quote, "/lease/presentValue").add(amount(quote, "/lease/residual")));
   }
