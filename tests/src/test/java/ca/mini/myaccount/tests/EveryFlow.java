@@ -47,6 +47,7 @@ final class EveryFlow {
     every.profile();
     new AgreementFlows(stack, pause, every::flow).run();
     every.notMe();
+    new LinkingFlows(stack, pause, every::flow).run();
     every.staff();
     every.mails();
     every.texts();
