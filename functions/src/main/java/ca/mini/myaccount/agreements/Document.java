@@ -29,6 +29,9 @@ public record Document(
     String contentType,
     long size) {
 
+  /** When it came: what a row calls {@link Document#addedOn}. */
+  public static final String ADDED_ON = "addedOn";
+
   /** What an item with documents calls them. */
   public static final String ROWS = "documents";
 
@@ -57,7 +60,7 @@ public record Document(
     row.put("titleEn", titleEn);
     row.put("titleFr", titleFr);
     row.put("date", date.toString());
-    row.put("addedOn", addedOn.toString());
+    row.put(ADDED_ON, addedOn.toString());
     row.put("key", key);
     row.put("fileName", fileName);
     row.put("contentType", contentType);
@@ -72,7 +75,7 @@ public record Document(
         text(row, "titleEn"),
         text(row, "titleFr"),
         LocalDate.parse(text(row, "date")),
-        LocalDate.parse(text(row, "addedOn")),
+        LocalDate.parse(text(row, ADDED_ON)),
         text(row, "key"),
         text(row, "fileName"),
         text(row, "contentType"),

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,22 +28,34 @@ public abstract class EventHandler implements RequestStreamHandler {
   }) // held here, since the CRaC context holds it weakly
   private final Object primer;
 
-  EventHandler(Backend backend) {
+  /** The handler on a backend; primes itself before a snapshot. */
+  protected EventHandler(Backend backend) {
     this.backend = backend;
     primer = backend.primeBeforeCheckpoint(this::prime);
   }
 
   /** Works on an event; what it returns is answered as JSON. */
-  abstract Object handle(JsonNode event);
+  protected abstract Object handle(JsonNode event);
+
+  /**
+   * The same, for work that may take longer than an invocation.
+   *
+   * @param millisLeft until Lambda ends this invocation
+   */
+  protected Object handle(JsonNode event, IntSupplier millisLeft) {
+    return handle(event);
+  }
 
   /** Work of the same kind that changes nothing, to be warm before a snapshot. */
-  abstract void prime();
+  protected abstract void prime();
 
   @Override
   public final void handleRequest(InputStream in, OutputStream out, @Nullable Context context)
       throws IOException {
     backend.log().startRequest(context == null ? null : context.getAwsRequestId());
-    JSON.writeValue(out, handle(JSON.readTree(in)));
+    IntSupplier millisLeft =
+        context == null ? () -> Integer.MAX_VALUE : context::getRemainingTimeInMillis;
+    JSON.writeValue(out, handle(JSON.readTree(in), millisLeft));
   }
 
   static JsonNode json(String text) {

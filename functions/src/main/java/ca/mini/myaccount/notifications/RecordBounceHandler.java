@@ -32,7 +32,7 @@ public final class RecordBounceHandler extends EventHandler {
   }
 
   @Override
-  Object handle(JsonNode event) {
+  protected Object handle(JsonNode event) {
     int recorded = 0;
     for (JsonNode record : event.path("Records")) {
       JsonNode report = json(record.path("Sns").path("Message").asText());
@@ -66,7 +66,7 @@ public final class RecordBounceHandler extends EventHandler {
   }
 
   @Override
-  void prime() {
+  protected void prime() {
     handle(
         json(
             "{\"Records\":[{\"Sns\":{\"Message\":\"{\\\"eventType\\\":\\\"Complaint\\\","

@@ -24,7 +24,7 @@ public final class SendNotificationsHandler extends EventHandler {
   }
 
   @Override
-  Object handle(JsonNode event) {
+  protected Object handle(JsonNode event) {
     List<Map<String, String>> failures = new ArrayList<>();
     for (JsonNode record : event.path("Records")) {
       JsonNode change = record.path("dynamodb");
@@ -40,7 +40,7 @@ public final class SendNotificationsHandler extends EventHandler {
   }
 
   @Override
-  void prime() {
+  protected void prime() {
     sender.prime();
   }
 }

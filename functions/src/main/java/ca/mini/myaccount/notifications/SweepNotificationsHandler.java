@@ -36,7 +36,7 @@ public final class SweepNotificationsHandler extends EventHandler {
   }
 
   @Override
-  Object handle(JsonNode event) {
+  protected Object handle(JsonNode event) {
     Instant start = backend.now();
     Duration oldest = Duration.ZERO;
     int tried = 0;
@@ -79,7 +79,7 @@ public final class SweepNotificationsHandler extends EventHandler {
   }
 
   @Override
-  void prime() {
+  protected void prime() {
     unsent(0);
     sender.prime();
   }

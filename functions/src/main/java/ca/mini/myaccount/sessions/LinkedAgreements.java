@@ -106,6 +106,36 @@ public record LinkedAgreements(
         holders, agreements, since, person, remembered, trustEpoch, version);
   }
 
+  /** The same with an agreement of a linked holder, by that Customer ID. */
+  public LinkedAgreements withAgreement(String agreementId, String customerId, Instant now) {
+    Map<String, String> more = new LinkedHashMap<>(agreements);
+    more.put(agreementId, customerId);
+    Map<String, Instant> dates = new LinkedHashMap<>(since);
+    dates.putIfAbsent(agreementId, now);
+    return new LinkedAgreements(holders, more, dates, person, devices, trustEpoch, version);
+  }
+
+  /** The same without one agreement, which its holder does not hold any more; the link stays. */
+  public LinkedAgreements withoutAgreement(String agreementId) {
+    Map<String, String> fewer = new LinkedHashMap<>(agreements);
+    fewer.remove(agreementId);
+    Map<String, Instant> dates = new LinkedHashMap<>(since);
+    dates.remove(agreementId);
+    return new LinkedAgreements(holders, fewer, dates, person, devices, trustEpoch, version);
+  }
+
+  /** The same, and no device is trusted any more. */
+  public LinkedAgreements withTrustEnded() {
+    return new LinkedAgreements(
+        holders, agreements, since, person, Map.of(), trustEpoch + 1, version);
+  }
+
+  /** The same of the same person, who is written otherwise now. */
+  public LinkedAgreements withPerson(String whose) {
+    return new LinkedAgreements(
+        holders, agreements, since, Optional.of(whose), devices, trustEpoch, version);
+  }
+
   /**
    * The same without one agreement. The last one of a holder takes the holder along; with nothing
    * left to protect, the trust in every device ends, so that it is not there for what comes next.

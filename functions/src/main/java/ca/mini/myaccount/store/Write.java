@@ -119,7 +119,8 @@ public final class Write {
     return onlyIf(Condition.present(key.anAttribute()));
   }
 
-  Key key() {
+  /** Which item it changes. */
+  public Key key() {
     return key;
   }
 
