@@ -99,8 +99,9 @@ final class Workers {
     try {
       boolean busy = true;
       while (busy) {
-        busy = pump().drain();
-        busy |= invoker.awaitIdle();
+        // In this order: what an invocation has just written is then in the streams.
+        busy = invoker.awaitIdle();
+        busy |= pump().drain();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -33,16 +33,20 @@ final class Queued {
    * @param environment of a function that may
    */
   static void queue(Map<String, String> environment, Clock clock, Notification notification) {
-    Settings settings = Settings.of(environment);
-    Backend backend =
-        new Backend(
-            settings,
-            clock,
-            Functions::random,
-            new Clients(settings),
-            new Log(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8), clock),
-            Core.getGlobalContext());
+    Backend backend = backend(environment, clock);
     new Database(backend).commit(List.of(new Outbox(backend).queue(notification, backend.now())));
+  }
+
+  /** What a function of this environment stands on. */
+  static Backend backend(Map<String, String> environment, Clock clock) {
+    Settings settings = Settings.of(environment);
+    return new Backend(
+        settings,
+        clock,
+        Functions::random,
+        new Clients(settings),
+        new Log(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8), clock),
+        Core.getGlobalContext());
   }
 
   /** A code that a customer asked for by text. */

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -105,14 +106,24 @@ final class Stack {
     return embedded.dynamoDb();
   }
 
-  /** S3 with all rights, to put objects into buckets. */
+  /** S3 with all rights: what the finance system does, and looks at. */
   S3Client s3() {
     return embedded.s3();
   }
 
+  /** Where the finance system puts its files. */
+  String importBucket() {
+    return setting("ImportAgreementsFunction", "IMPORT_BUCKET");
+  }
+
   /** What a function finds in its environment. */
   String setting(String function, String name) {
-    return requireNonNull(embedded.environment(function).get(name), name);
+    return requireNonNull(environment(function).get(name), name);
+  }
+
+  /** The same, all of it. */
+  Map<String, String> environment(String function) {
+    return embedded.environment(function);
   }
 
   /** A browser of somebody who has not been here, from an address of their own. */
