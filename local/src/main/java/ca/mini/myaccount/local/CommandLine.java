@@ -18,6 +18,7 @@ record CommandLine(StackOptions options, boolean backendsOnly, boolean help) {
 
         --port N         where it answers (8080)
         --data DIR       keeps tables, objects, keys and the mailbox there between runs; otherwise all is in memory
+        --agreements FILE  imports that file of agreements (.ndjson or .ndjson.gz) in place of the demo customers
         --backends-only  only what the functions call, for `sam local`: DynamoDB on the port, SES, SNS, KMS and
                          the mailbox on the next one, S3 on the one after
         --help           this text\
@@ -51,7 +52,8 @@ record CommandLine(StackOptions options, boolean backendsOnly, boolean help) {
       String option = rest.pop();
       switch (option) {
         case "--port" -> options.port(port(value(option, rest)));
-        case "--data" -> options.dataFolder(folder(value(option, rest)));
+        case "--data" -> options.dataFolder(path("a folder", value(option, rest)));
+        case "--agreements" -> options.agreements(path("a file", value(option, rest)));
         case "--backends-only" -> {
           backendsOnly = true;
           options.backendsOnly(true);
@@ -82,11 +84,11 @@ record CommandLine(StackOptions options, boolean backendsOnly, boolean help) {
     throw new UsageException("Not a port: " + text);
   }
 
-  private static Path folder(String text) {
+  private static Path path(String what, String text) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new UsageException("Not a folder: " + text);
+      throw new UsageException("Not " + what + ": " + text);
     }
   }
 }

@@ -1,6 +1,7 @@
 package ca.mini.myaccount.local;
 
 import ca.mini.myaccount.local.aws.Mailbox;
+import ca.mini.myaccount.local.finance.DemoCustomers;
 import ca.mini.myaccount.local.gateway.Gateway;
 import ca.mini.myaccount.local.gateway.LocalPages;
 import ca.mini.myaccount.local.gateway.StaffIssuer;
@@ -25,6 +26,7 @@ public final class EmbeddedStack implements AutoCloseable {
   private final Workers workers;
   private final FailedEvents failed = new FailedEvents();
   private Optional<String> seedProblem = Optional.empty();
+  private Optional<String> rejected = Optional.empty();
 
   private EmbeddedStack(StackOptions options, Closing closing) {
     this.closing = closing;
@@ -37,7 +39,9 @@ public final class EmbeddedStack implements AutoCloseable {
         closing.add(
             new StaffIssuer(
                 LocalParameters.staffIssuer(ports.domain()), options.clock(), data.path()));
-    LocalPages pages = new LocalPages(template.routes(), backends.mailbox(), failed, staff);
+    LocalPages pages =
+        new LocalPages(
+            template.routes(), backends.mailbox(), failed, staff, () -> customers(options));
     closing.add(backends.serve(workers.topics(), options.clock(), pages::handle));
     backends.createTables();
     workers.start(options, template, ports, backends, data, closing);
@@ -57,14 +61,43 @@ public final class EmbeddedStack implements AutoCloseable {
         data.markSeeded();
       }
     }
+    seedAgreements(options);
     if (options.backendsOnly()) {
       gateway.close();
     }
   }
 
+  /** Each time, since what the demo customers have paid depends on the day. */
+  private void seedAgreements(StackOptions options) {
+    if (options.seed() || options.agreements().isPresent()) {
+      AgreementsSeed seed =
+          new AgreementsSeed(
+              s3(),
+              setting("ImportAgreementsFunction", "IMPORT_BUCKET"),
+              setting("DownloadDocumentFunction", "DOCUMENTS_BUCKET"),
+              this::awaitIdle);
+      rejected = options.agreements().flatMap(seed::file);
+      if (options.agreements().isEmpty()) {
+        seed.demo(options.clock().instant());
+      }
+    }
+  }
+
+  private String setting(String function, String name) {
+    return String.valueOf(environment(function).get(name));
+  }
+
+  /** What a person would type to link each demo customer, where there are any. */
+  private static String customers(StackOptions options) {
+    return options.seed() && options.agreements().isEmpty()
+        ? DemoCustomers.json(options.clock().instant()).toPrettyString()
+        : "[]";
+  }
+
   /**
    * Starts a stack; it answers when this returns.
    *
+   * @throws IllegalArgumentException when the file of agreements that is wanted is not imported
    * @throws ca.mini.myaccount.local.aws.PortInUseException when another program has the port
    * @throws ca.mini.myaccount.local.template.TemplateException when the template cannot be played
    */
@@ -145,6 +178,11 @@ public final class EmbeddedStack implements AutoCloseable {
   /** What functions gave up on. */
   public List<FailedEvent> failedEvents() {
     return failed.all();
+  }
+
+  /** What is to be said of the file of agreements, when some of its lines are rejected. */
+  Optional<String> rejected() {
+    return rejected;
   }
 
   /** Why there is no demo user, although one was wanted. */

@@ -38,6 +38,7 @@ public final class Main {
     stack
         .seedProblem()
         .ifPresent(problem -> System.err.println("There is no demo user: " + problem));
+    stack.rejected().ifPresent(System.err::println);
     // Threads of DynamoDB Local would keep the JVM alive, but that is not for them to say.
     new CountDownLatch(1).await();
   }
@@ -57,6 +58,7 @@ public final class Main {
     } else {
       System.out.println("My MINI Account   " + stack.baseUri() + "   (" + ready + ")");
       System.out.println("mailbox     " + stack.baseUri() + "/_local/mailbox");
+      System.out.println("customers   " + stack.baseUri() + "/_local/customers.json");
       System.out.println("staff       " + stack.baseUri() + "/_local/staff-token");
       System.out.println(demo);
       System.out.println("functions’ log   " + FunctionLog.file(command.options().template()));

@@ -20,6 +20,7 @@ public final class StackOptions {
   private Function<String, ClientDecorator> decorator = function -> ClientDecorator.NONE;
   private Optional<String> viewerAddressHeader = Optional.empty();
   private Optional<PrintStream> log = Optional.empty();
+  private Optional<Path> agreements = Optional.empty();
   private boolean seed = true;
   private boolean background = true;
   private boolean backendsOnly;
@@ -80,7 +81,13 @@ public final class StackOptions {
     return this;
   }
 
-  /** Whether there is a demo user. */
+  /** A file of agreements to import in place of the demo customers. */
+  public StackOptions agreements(Path value) {
+    agreements = Optional.of(value);
+    return this;
+  }
+
+  /** Whether there are a demo user and demo customers. */
   public StackOptions seed(boolean value) {
     seed = value;
     return this;
@@ -128,6 +135,10 @@ public final class StackOptions {
 
   Optional<PrintStream> log() {
     return log;
+  }
+
+  Optional<Path> agreements() {
+    return agreements;
   }
 
   boolean seed() {

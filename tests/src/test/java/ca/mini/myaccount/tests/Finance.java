@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -120,12 +121,23 @@ final class Finance {
     return report(key);
   }
 
+  /** The same of a file on the disk. */
+  JsonNode deliver(Path file) {
+    String key = freshKey();
+    put(key, RequestBody.fromFile(file));
+    stack.settle();
+    return report(key);
+  }
+
   void put(String key, byte[] content) {
+    put(key, RequestBody.fromBytes(content));
+  }
+
+  private void put(String key, RequestBody content) {
     stack
         .s3()
         .putObject(
-            PutObjectRequest.builder().bucket(stack.importBucket()).key(key).build(),
-            RequestBody.fromBytes(content));
+            PutObjectRequest.builder().bucket(stack.importBucket()).key(key).build(), content);
   }
 
   /** A key that no other file has. */

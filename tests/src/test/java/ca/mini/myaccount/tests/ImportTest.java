@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 final class ImportTest {
   private final Stack stack = Stack.onANewDay();
   private final Finance finance = new Finance(stack);
-  private final OnFileItems stored = new OnFileItems(stack);
+  private final Imported stored = new Imported(stack);
   private final Holder zoe = finance.person("Zoé", "Lefèvre-Fortin");
   private final Holder liam = finance.person("Liam", "O'Connorsson");
 

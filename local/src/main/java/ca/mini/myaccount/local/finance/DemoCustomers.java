@@ -3,6 +3,7 @@ package ca.mini.myaccount.local.finance;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,9 +58,9 @@ public final class DemoCustomers {
   private DemoCustomers() {}
 
   /** What a person would type to link each of them (design: {@code /_local/customers.json}). */
-  public static ArrayNode json(LocalDate today) {
+  public static ArrayNode json(Instant now) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
-    List<Held> agreements = agreements(today);
+    List<Held> agreements = agreements(DemoFile.today(now));
     for (Holder holder : ALL) {
       List<AgreementJson> own =
           agreements.stream()

@@ -22,7 +22,7 @@ public final class DemoFile {
   private final byte[] content;
 
   private DemoFile(Instant now) {
-    LocalDate today = now.atZone(ZONE).toLocalDate();
+    LocalDate today = today(now);
     List<DemoCustomers.Held> agreements = DemoCustomers.agreements(today);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (FileWriter file = FileWriter.begin(out, "FULL", now, agreements.size())) {
@@ -34,6 +34,11 @@ public final class DemoFile {
       throw new UncheckedIOException(e);
     }
     content = out.toByteArray();
+  }
+
+  /** The day where the finance system is. */
+  static LocalDate today(Instant now) {
+    return now.atZone(ZONE).toLocalDate();
   }
 
   /** The file as of now. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,12 +43,22 @@ public final class LocalPages {
   private final Mailbox mailbox;
   private final FailedEvents failed;
   private final StaffIssuer staff;
+  private final Supplier<String> customers;
 
-  public LocalPages(List<Route> routes, Mailbox mailbox, FailedEvents failed, StaffIssuer staff) {
+  /**
+   * @param customers gives JSON: what a person would type to link each demo customer
+   */
+  public LocalPages(
+      List<Route> routes,
+      Mailbox mailbox,
+      FailedEvents failed,
+      StaffIssuer staff,
+      Supplier<String> customers) {
     this.routes = routes;
     this.mailbox = mailbox;
     this.failed = failed;
     this.staff = staff;
+    this.customers = customers;
   }
 
   /** Answers with a local page, or that there is none. */
@@ -82,6 +93,8 @@ public final class LocalPages {
       send(exchange, 200, FILES.get(path), PAGE_POLICY, resource(path));
     } else if (path.equals("/_local/mailbox.json")) {
       send(exchange, 200, "application/json", PAGE_POLICY, mailbox.json());
+    } else if (path.equals("/_local/customers.json")) {
+      send(exchange, 200, "application/json", PAGE_POLICY, customers.get());
     } else if (path.equals("/_local/failed-events.json")) {
       send(exchange, 200, "application/json", PAGE_POLICY, failed.json());
     } else if (path.startsWith(StaffIssuer.PATH)) {

@@ -107,7 +107,8 @@ final class GatewayTest {
         new FunctionFactory("https://x", "http://x", Map.of(), clock, random, nowhere, List.of());
     Functions functions = new Functions(template.functions(), factory);
     StaffIssuer staff = new StaffIssuer("http://x/_local/staff", clock, Optional.empty());
-    LocalPages pages = new LocalPages(template.routes(), mailbox, new FailedEvents(), staff);
+    LocalPages pages =
+        new LocalPages(template.routes(), mailbox, new FailedEvents(), staff, () -> "[]");
     new Gateway(server, template, functions, pages, staff, clock, Optional.empty());
   }
 

@@ -102,7 +102,12 @@ final class StaffGatewayTest {
     FunctionFactory factory =
         new FunctionFactory("https://x", "http://x", Map.of(), clock, random, nowhere, List.of());
     LocalPages pages =
-        new LocalPages(template.routes(), new Mailbox(Optional.empty()), new FailedEvents(), staff);
+        new LocalPages(
+            template.routes(),
+            new Mailbox(Optional.empty()),
+            new FailedEvents(),
+            staff,
+            () -> "[]");
     Functions functions = new Functions(template.functions(), factory);
     new Gateway(server, template, functions, pages, staff, clock, Optional.empty());
   }

@@ -21,14 +21,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** What the agreements table has, by the types that the flows read it by. */
-final class OnFileItems {
+final class Imported {
   private static final String TABLE = "AgreementsTable";
 
   private final Stack stack;
   private final Database database;
   private final AgreementItems items;
 
-  OnFileItems(Stack stack) {
+  Imported(Stack stack) {
     this.stack = stack;
     Backend backend = Queued.backend(stack.environment("ImportRangeFunction"), stack.clock());
     database = new Database(backend);
