@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,8 +112,19 @@ public abstract sealed class ApiHandler implements RequestStreamHandler
               });
       body.put("errors", errors);
     }
-    return Response.problem(problem.code().status(), body)
-        .withHeader("content-language", language.tag());
+    body.putAll(problem.members());
+    Response response =
+        Response.problem(problem.code().status(), body)
+            .withHeader("content-language", language.tag());
+    return problem
+        .waiting()
+        .map(wait -> response.withHeader("retry-after", Long.toString(wholeSeconds(wait))))
+        .orElse(response);
+  }
+
+  /** Rounded up: whoever comes back then does not come too early. */
+  private static long wholeSeconds(Duration wait) {
+    return wait.plusMillis(999).toSeconds();
   }
 
   private static Map<String, Object> wire(Response response) throws IOException {

@@ -1,6 +1,10 @@
 package ca.mini.myaccount.http;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A refusal that the caller can understand: RFC 9457's problem, in the caller's language. */
 public final class Problem extends RuntimeException {
@@ -8,6 +12,8 @@ public final class Problem extends RuntimeException {
 
   private final Code code;
   private final transient List<FieldError> errors;
+  private final transient Map<String, Object> members;
+  private final transient Optional<Duration> wait;
 
   /** A refusal for one reason. */
   public Problem(Code code) {
@@ -15,9 +21,16 @@ public final class Problem extends RuntimeException {
   }
 
   private Problem(Code code, List<FieldError> errors) {
+    this(code, errors, Map.of(), Optional.empty());
+  }
+
+  private Problem(
+      Code code, List<FieldError> errors, Map<String, Object> members, Optional<Duration> wait) {
     super(code.name(), null, false, false);
     this.code = code;
     this.errors = List.copyOf(errors);
+    this.members = members;
+    this.wait = wait;
   }
 
   /** A refusal because of what stands in some fields of the body. */
@@ -35,6 +48,18 @@ public final class Problem extends RuntimeException {
     return new Problem(code, errors);
   }
 
+  /** The same, and says one thing more: an extension member of RFC 9457. */
+  public Problem with(String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(members);
+    more.put(name, value);
+    return new Problem(code, errors, more, wait);
+  }
+
+  /** The same, and says how long to wait before it may go better. */
+  public Problem after(Duration time) {
+    return new Problem(code, errors, members, Optional.of(time));
+  }
+
   /** Why. */
   public Code code() {
     return code;
@@ -43,6 +68,16 @@ public final class Problem extends RuntimeException {
   /** The fields that are wrong, if that is why. */
   public List<FieldError> errors() {
     return errors;
+  }
+
+  /** What else it says. */
+  Map<String, Object> members() {
+    return members;
+  }
+
+  /** How long to wait, if waiting helps. */
+  Optional<Duration> waiting() {
+    return wait;
   }
 
   /**
