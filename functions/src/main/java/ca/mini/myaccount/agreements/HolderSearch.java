@@ -46,7 +46,7 @@ final class HolderSearch {
    *     holder's, since nobody else may lock it (rules: linking limits); otherwise one of nobody
    * @param full whether there were as many tries as a day has
    */
-  record Finding(Optional<CustomerId> holder, Key tries, boolean full) {
+  record Finding(Optional<Holder> holder, Key tries, boolean full) {
     /** The same, once others have had the last tries of the day. */
     Finding tooLate() {
       return new Finding(Optional.empty(), tries, true);
@@ -71,11 +71,11 @@ final class HolderSearch {
       counters.add(items.nobodysTries(customerId, typed.person(), day));
     }
     Map<Key, Item> found = database.getAll(keys(candidates, counters));
+    Map<CustomerId, Holder> holders = holders(candidates, found);
     Matching.Result result =
-        Matching.of(
-            typed, candidates, holders(candidates, found), now.atZone(CANADA).toLocalDate());
+        Matching.of(typed, candidates, holders, now.atZone(CANADA).toLocalDate());
     Key tries = counters.get(result.person() ? 0 : 1);
-    Finding finding = new Finding(result.holder(), tries, false);
+    Finding finding = new Finding(result.holder().map(holders::get), tries, false);
     return isFull(found.get(tries)) ? finding.tooLate() : finding;
   }
 

@@ -15,8 +15,14 @@ public record PendingLink(CustomerId customerId, Instant until) {
   /** What the item of a pending link has as its purpose. */
   public static final String PURPOSE = "LINK";
 
-  static final String CUSTOMER_ID = "customerId";
-  static final String UNTIL = "pendingUntil";
+  /** See {@link PendingLink#customerId}. */
+  public static final String CUSTOMER_ID = "customerId";
+
+  /** See {@link PendingLink#until}. */
+  public static final String UNTIL = "pendingUntil";
+
+  /** The e-mail address on file at that time, so that its bounces can be looked up early. */
+  public static final String FILE_EMAIL = "fileEmail";
 
   /** The pending link that the authorization item of a session holds at this time, if any. */
   public static Optional<PendingLink> of(@Nullable Item authorization, Instant now) {

@@ -3,7 +3,7 @@ package ca.mini.myaccount.agreements;
 import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.sessions.UserItems;
 import ca.mini.myaccount.store.Write;
-import ca.mini.myaccount.values.CustomerId;
+import ca.mini.myaccount.values.EmailAddress;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -23,12 +23,13 @@ public final class PendingLinks {
    * The write that lets a link wait in a session. It replaces whatever waited there: an earlier
    * link and its code are void; the holder's count of wrong codes is elsewhere, and stays.
    */
-  public Write open(String userId, String sessionId, CustomerId customerId, Instant now) {
+  public Write open(String userId, String sessionId, Holder holder, Instant now) {
     Instant until = now.plus(LIFETIME);
     return Write.put(items.authorization(userId, sessionId))
         .set("purpose", PendingLink.PURPOSE)
-        .set(PendingLink.CUSTOMER_ID, customerId.value())
+        .set(PendingLink.CUSTOMER_ID, holder.customerId().value())
         .set(PendingLink.UNTIL, until)
+        .setIfAny(PendingLink.FILE_EMAIL, holder.email().map(EmailAddress::value).orElse(null))
         .expiresAt(until);
   }
 }
