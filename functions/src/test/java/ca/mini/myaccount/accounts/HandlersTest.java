@@ -15,8 +15,11 @@ import ca.mini.myaccount.agreements.UnlinkAgreementHandler;
 import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.backend.FakeAws;
 import ca.mini.myaccount.backend.TestBackend;
+import ca.mini.myaccount.devices.AuthorizeDeviceHandler;
 import ca.mini.myaccount.devices.ForgetDeviceHandler;
 import ca.mini.myaccount.devices.ListDevicesHandler;
+import ca.mini.myaccount.devices.RequestCodeHandler;
+import ca.mini.myaccount.devices.ShowDeviceAuthorizationHandler;
 import ca.mini.myaccount.notifications.RecordBounceHandler;
 import ca.mini.myaccount.notifications.SendNotificationsHandler;
 import ca.mini.myaccount.notifications.SweepNotificationsHandler;
@@ -81,6 +84,9 @@ final class HandlersTest {
         primed(EndSessionHandler::new, 1, "BatchGetItem"),
         primed(EndOtherSessionsHandler::new, 1, "BatchGetItem"),
         primed(LinkAgreementHandler::new, 1, "BatchGetItem"),
+        primed(ShowDeviceAuthorizationHandler::new, 0, "BatchGetItem"),
+        primed(RequestCodeHandler::new, 2, "BatchGetItem", "Encrypt"),
+        primed(AuthorizeDeviceHandler::new, 2, "BatchGetItem", "Encrypt"),
         primed(ListDevicesHandler::new, 0, "BatchGetItem"),
         primed(ForgetDeviceHandler::new, 1, "BatchGetItem"),
         primed(ListAgreementsHandler::new, 0, "BatchGetItem"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.mini.myaccount.backend.TestBackend;
 import ca.mini.myaccount.store.ContentionException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -124,6 +125,24 @@ final class HttpHandlerTest {
                 + "\"Veuillez entrer une adresse courriel comme nom@exemple.ca.\"},"
                 + "{\"field\":\"lastName\",\"code\":\"REQUIRED\",\"message\":"
                 + "\"Veuillez remplir ce champ.\"}]");
+  }
+
+  @Test
+  void aRefusalMaySayHowLongToWaitAndMore() {
+    JsonNode answer =
+        new TestEvent()
+            .sentTo(
+                handler(
+                    request -> {
+                      throw new Problem(Code.CODE_PAUSED)
+                          .with("until", TestBackend.NOW)
+                          .after(Duration.ofMillis(59_001));
+                    }));
+
+    assertThat(answer.path("headers").path("retry-after").asText()).isEqualTo("60");
+    assertThat(answer.path("body").asText())
+        .contains("\"code\":\"CODE_PAUSED\"")
+        .contains("\"until\":\"" + TestBackend.NOW + "\"");
   }
 
   @Test

@@ -179,20 +179,21 @@ final class ArchitectureTest {
   }
 
   @Test
-  void onlyTheSenderOfMailsTalksToSesAndOnlyItsVaultToKms() {
+  void onlyTheSenderOfMailsTalksToSesAndOnlyItsVaultAndTheHashOfCodesToKms() {
     noClasses()
         .that()
         .resideOutsideOfPackages(packagesOf("backend", "notifications"))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            "software.amazon.awssdk.services.ses..", "software.amazon.awssdk.services.kms..")
+        .resideInAPackage("software.amazon.awssdk.services.ses..")
         .check(FUNCTIONS);
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + ".backend")
         .and()
         .doNotHaveSimpleName("LinkVault")
+        .and()
+        .doNotHaveSimpleName("CodeMac")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("software.amazon.awssdk.services.kms..")
