@@ -46,6 +46,7 @@ final class EveryFlow {
     every.passwords();
     every.profile();
     new AgreementFlows(stack, pause, every::flow).run();
+    new CodeFlows(stack, pause, every::flow).run();
     every.notMe();
     new LinkingFlows(stack, pause, every::flow).run();
     every.staff();

@@ -74,6 +74,8 @@ final class Seeded {
     Map<String, AttributeValue> item = new HashMap<>();
     item.put("pk", AttributeValue.fromS("USER#" + id));
     item.put("sk", AttributeValue.fromS(sort));
+    item.put("credentialEpoch", AttributeValue.fromN("0"));
+    item.put("sessionEpoch", AttributeValue.fromN("0"));
     texts.forEach((name, value) -> item.put(name, AttributeValue.fromS(value)));
     dynamoDb.putItem(PutItemRequest.builder().tableName("UsersTable").item(item).build());
   }
