@@ -29,6 +29,7 @@ import ca.mini.myaccount.sessions.ListSessionsHandler;
 import ca.mini.myaccount.sessions.ShowSessionHandler;
 import ca.mini.myaccount.sessions.SignOutHandler;
 import ca.mini.myaccount.staff.FindHolderHandler;
+import ca.mini.myaccount.staff.ForgiveLinkTriesHandler;
 import ca.mini.myaccount.staff.FreezeUserHandler;
 import ca.mini.myaccount.staff.LiftPauseHandler;
 import ca.mini.myaccount.staff.RecordIdentityCheckHandler;
@@ -78,6 +79,7 @@ final class HandlersTest {
         primed(LiftPauseHandler::new, 1, "GetItem"),
         primed(FreezeUserHandler::new, 1, "GetItem"),
         primed(UnfreezeUserHandler::new, 1, "BatchGetItem", "Encrypt"),
+        primed(ForgiveLinkTriesHandler::new, 1, "GetItem"),
         primed(ShowSessionHandler::new, 0, "BatchGetItem"),
         primed(SignOutHandler::new, 1, "BatchGetItem"),
         primed(ListSessionsHandler::new, 0, "BatchGetItem"),

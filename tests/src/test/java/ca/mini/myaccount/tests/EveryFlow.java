@@ -233,6 +233,11 @@ final class EveryFlow {
         "UnfreezeUserFunction",
         204,
         () -> stack.staff().delete(freeze));
+    flow(
+        "Staff: give new tries to link",
+        "ForgiveLinkTriesFunction",
+        204,
+        () -> stack.staff().delete(freeze.replace("/freeze", "/link-tries")));
   }
 
   private void find(String name, String by, String value) {

@@ -56,6 +56,21 @@ final class LinkingLimitsTest {
   }
 
   @Test
+  void whoCallsIsGivenNewTriesByStaffAndSeesIt() {
+    Tables.set(stack, "USER#" + user.id(), "LINK_TRIES#UNTIL_SUCCESS", "count", 20);
+    Browser browser = user.browser(stack);
+    refuses(browser);
+    String tries = "/staff/api/users/" + user.id() + "/link-tries";
+
+    stack.staff().delete(tries).expect(204);
+    stack.staff().delete(tries).expect(204);
+
+    finds(browser);
+    assertThat(browser.get("/api/activity").body()).contains("LINK_TRIES_FORGIVEN");
+    stack.staff().delete(tries.replace(user.id(), "0".repeat(32))).expectProblem(404, "NOT_FOUND");
+  }
+
+  @Test
   void aSourceHas20TriesADay() {
     String source = stack.browser().source();
     for (int i = 0; i < 4; i++) {
