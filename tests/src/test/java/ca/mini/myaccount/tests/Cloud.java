@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * What the functions call: DynamoDB, SES and KMS. Nothing comes by itself, no stream and no
@@ -57,6 +58,11 @@ final class Cloud {
   /** DynamoDB with all rights. */
   DynamoDbClient dynamoDb() {
     return stack.dynamoDb();
+  }
+
+  /** S3 with all rights. */
+  S3Client s3() {
+    return stack.s3();
   }
 
   Mailbox mailbox() {
