@@ -43,21 +43,23 @@ final class ArchitectureTest {
 
   /** Each package, and those it may use. A feature may use what all share, and not another's. */
   private static final Map<String, Set<String>> MAY_USE =
-      Map.of(
-          "values", Set.of(),
-          "backend", Set.of("values"),
-          "store", Set.of("values", "backend"),
-          "http", Set.of("values", "backend", "store"),
-          "notifications", Set.of("values", "backend", "store"),
-          "sessions", Set.of("values", "backend", "store", "http", "notifications"),
-          "accounts", Set.of("values", "backend", "store", "http", "notifications", "sessions"),
-          "agreements", Set.of("values", "backend", "store", "http", "notifications", "sessions"),
-          "devices",
-              Set.of(
-                  "values", "backend", "store", "http", "notifications", "sessions", "agreements"),
-          "staff",
-              Set.of(
-                  "values", "backend", "store", "http", "notifications", "sessions", "agreements"));
+      Map.ofEntries(
+          Map.entry("values", Set.of()),
+          Map.entry("backend", Set.of("values")),
+          Map.entry("store", Set.of("values", "backend")),
+          Map.entry("http", Set.of("values", "backend", "store")),
+          Map.entry("notifications", Set.of("values", "backend", "store")),
+          Map.entry("sessions", Set.of("values", "backend", "store", "http", "notifications")),
+          Map.entry("accounts", feature()),
+          Map.entry("agreements", feature()),
+          Map.entry("devices", feature("agreements")),
+          Map.entry("imports", feature("agreements")),
+          Map.entry("staff", feature("agreements")));
+
+  private static Set<String> feature(String... others) {
+    Set<String> shared = Set.of("values", "backend", "store", "http", "notifications", "sessions");
+    return Stream.concat(shared.stream(), Stream.of(others)).collect(Collectors.toSet());
+  }
 
   static Stream<JavaClass> handlers() {
     return FUNCTIONS.stream()

@@ -50,6 +50,7 @@ final class EveryFlow {
     every.notMe();
     new LinkingFlows(stack, pause, every::flow).run();
     every.staff();
+    new ImportFlows(stack, every::flow).run();
     every.mails();
     every.texts();
     stack.interference().stop();

@@ -19,7 +19,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
@@ -138,6 +140,21 @@ final class Finance {
         .s3()
         .putObject(
             PutObjectRequest.builder().bucket(stack.importBucket()).key(key).build(), content);
+  }
+
+  /** Takes all files out of the bucket, which is in this JVM's memory. */
+  void empty() {
+    String bucket = stack.importBucket();
+    stack
+        .s3()
+        .listObjectsV2(ListObjectsV2Request.builder().bucket(bucket).build())
+        .contents()
+        .forEach(
+            object ->
+                stack
+                    .s3()
+                    .deleteObject(
+                        DeleteObjectRequest.builder().bucket(bucket).key(object.key()).build()));
   }
 
   /** A key that no other file has. */

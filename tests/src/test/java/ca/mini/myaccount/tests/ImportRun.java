@@ -138,22 +138,25 @@ final class ImportRun {
 
   /** Links a holder to a user account, as a code would. */
   void link(Holder holder, String userId, String agreementId) {
+    link(backend, holder, userId, agreementId);
+  }
+
+  /** The same, of a holder that is stored wherever the backend's tables are. */
+  static void link(Backend backend, Holder holder, String userId, String agreementId) {
     UserItems users = new UserItems(backend);
+    Database database = new Database(backend);
     LinkedAgreements links =
-        links(userId)
+        LinkedAgreements.of(database.get(users.links(userId)).orElse(null))
             .with(
                 holder.customerId(),
                 List.of(agreementId),
                 "ZOE|LEFEVRE|" + holder.dateOfBirth(),
                 backend.now());
-    new Database(backend)
-        .commit(
-            List.of(
-                links.save(users, userId),
-                Write.update(
-                        new AgreementItems(backend).holder(new CustomerId(holder.customerId())))
-                    .set("userId", userId)
-                    .add("version", 1)));
+    Write bound =
+        Write.update(new AgreementItems(backend).holder(new CustomerId(holder.customerId())))
+            .set("userId", userId)
+            .add("version", 1);
+    database.commit(List.of(links.save(users, userId), bound));
   }
 
   /** Takes an agreement out of a user account, as its customer does. */
