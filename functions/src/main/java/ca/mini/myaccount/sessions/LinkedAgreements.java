@@ -168,40 +168,12 @@ public record LinkedAgreements(
         .onlyIf(version == 0 ? Condition.absent(VERSION) : Condition.equal(VERSION, version));
   }
 
-  /** The write that adds one agreement of a linked holder, refused when the holder is not. */
-  public static Write add(
-      UserItems items, String userId, String agreementId, String customerId, Instant now) {
-    return Write.update(items.links(userId))
-        .setIn(AGREEMENTS, agreementId, customerId)
-        .setIn(SINCE, agreementId, now)
-        .add(VERSION, 1)
-        .onlyIf(Condition.presentIn(HOLDERS, customerId));
-  }
-
-  /** The write that takes one agreement away, refused when it is not linked. */
-  public static Write remove(UserItems items, String userId, String agreementId) {
-    return Write.update(items.links(userId))
-        .removeIn(AGREEMENTS, agreementId)
-        .removeIn(SINCE, agreementId)
-        .add(VERSION, 1)
-        .onlyIf(Condition.presentIn(AGREEMENTS, agreementId));
-  }
-
   /** The write that takes a device off the index, refused when it is not on it. */
   public static Write forget(UserItems items, String userId, String deviceId) {
     return Write.update(items.links(userId))
         .removeIn(DEVICES, deviceId)
         .add(VERSION, 1)
         .onlyIf(Condition.presentIn(DEVICES, deviceId));
-  }
-
-  /** The write that ends the trust in every device, refused when nothing was ever linked. */
-  public static Write endTrust(UserItems items, String userId) {
-    return Write.update(items.links(userId))
-        .remove(DEVICES)
-        .add(TRUST_EPOCH, 1)
-        .add(VERSION, 1)
-        .onlyIfPresent();
   }
 
   private static Map<String, Instant> times(Item item, String name) {
