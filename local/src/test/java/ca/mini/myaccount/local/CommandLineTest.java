@@ -20,10 +20,19 @@ final class CommandLineTest {
   @Test
   void everyOptionIsRead() {
     CommandLine command =
-        CommandLine.parse("--port", "9090", "--data", "some/folder", "--backends-only", "--help");
+        CommandLine.parse(
+            "--port",
+            "9090",
+            "--data",
+            "some/folder",
+            "--agreements",
+            "a.ndjson",
+            "--backends-only",
+            "--help");
 
     assertThat(command.options().port()).isEqualTo(9090);
     assertThat(command.options().dataFolder()).contains(Path.of("some/folder"));
+    assertThat(command.options().agreements()).contains(Path.of("a.ndjson"));
     assertThat(command.backendsOnly()).isTrue();
     assertThat(command.options().backendsOnly()).isTrue();
     assertThat(command.help()).isTrue();
@@ -31,7 +40,8 @@ final class CommandLineTest {
 
   @Test
   void whatItDoesNotUnderstandIsSaidInOneLine() {
-    refused("Unknown option: --agreements", "--agreements", "file");
+    refused("Unknown option: --people", "--people", "file");
+    refused("--agreements wants a value", "--agreements");
     refused("--port wants a value", "--port");
     refused("--data wants a value", "--data", "--port");
     refused("Not a port: 0", "--port", "0");

@@ -56,7 +56,10 @@ final class DemoCustomersTest {
 
     ImportTest.assertCounts(report, 8, 0, 0);
     assertThat(file.documents().values())
-        .allSatisfy(pdf -> assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-"));
+        .allSatisfy(
+            pdf ->
+                assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+                    .isEqualTo("%PDF-"));
   }
 
   private static String text(JsonNode customer, String name) {

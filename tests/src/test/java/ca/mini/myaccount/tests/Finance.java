@@ -16,9 +16,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
@@ -140,6 +143,22 @@ final class Finance {
         .s3()
         .putObject(
             PutObjectRequest.builder().bucket(stack.importBucket()).key(key).build(), content);
+  }
+
+  /** From now on agreements of other tests do not count as open, so that few closings are many. */
+  void forgetOpenAgreements() {
+    stack
+        .dynamoDb()
+        .updateItem(
+            UpdateItemRequest.builder()
+                .tableName("ImportsTable")
+                .key(
+                    Map.of(
+                        "pk", AttributeValue.fromS("STATE"), "sk", AttributeValue.fromS("STATE")))
+                .updateExpression("SET #open = :none")
+                .expressionAttributeNames(Map.of("#open", "open"))
+                .expressionAttributeValues(Map.of(":none", AttributeValue.fromN("0")))
+                .build());
   }
 
   /** Takes all files out of the bucket, which is in this JVM's memory. */

@@ -32,6 +32,7 @@ final class ImportApprovalTest {
   void moreThanOneInAHundredWaitForApproval() {
     AgreementJson[] loans = loans(ALLOWED + 1);
     finance.deliver(loans);
+    finance.forgetOpenAgreements();
     String key = Finance.freshKey();
     byte[] file = Finance.file("FULL", finance.nextAsOf(), closed(loans));
 

@@ -44,6 +44,7 @@ record ImportFlows(Stack stack, Recorder recorder) {
       loans[i] = finance.loan(zoe.withPhone("+14165550199"));
     }
     finance.deliver(loans);
+    finance.forgetOpenAgreements();
     for (AgreementJson loan : loans) {
       loan.closed();
     }
