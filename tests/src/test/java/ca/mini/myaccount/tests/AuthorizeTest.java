@@ -3,6 +3,7 @@ package ca.mini.myaccount.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What a right code does: it links, and it authorizes the device (rules: linking, holders). */
 final class AuthorizeTest {
+  private static final String EVICTED = "A device is no longer remembered";
+  private static final String FIREFOX =
+      "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
   private final Stack stack = Stack.onANewDay();
   private final HolderFile zoe = HolderFile.person(stack.dynamoDb());
 
@@ -95,6 +100,38 @@ final class AuthorizeTest {
   }
 
   @Test
+  void theEleventhDeviceEvictsTheOneThatWasNotUsedForTheLongest() {
+    Customer customer = Customer.activated(stack);
+    List<Browser> devices = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      Browser device = stack.browser();
+      devices.add(i == 1 ? device.with("user-agent", FIREFOX) : device);
+      remember(customer, device);
+    }
+    Browser oldest = devices.get(0);
+    Browser unused = devices.get(1);
+    customer.signIn(oldest).expect(200);
+    assertThat(oldest.get("/api/devices").json().path("devices")).hasSize(10);
+    assertThat(stack.mails().subjectsTo(customer.email())).doesNotContain(EVICTED);
+
+    Browser eleventh = stack.browser();
+    remember(customer, eleventh);
+
+    assertThat(eleventh.get("/api/devices").json().path("devices"))
+        .hasSize(10)
+        .noneMatch(device -> device.path("browser").asText().startsWith("Firefox"));
+    assertThat(stack.mails().subjectsTo(customer.email())).containsOnlyOnce(EVICTED);
+    assertThat(stack.mails().latest(customer.email(), EVICTED).text()).contains("Firefox");
+    assertThat(eleventh.get("/api/activity").body()).containsOnlyOnce("DEVICE_EVICTED");
+    customer.signIn(unused).expect(200);
+    assertThat(unused.get("/api/session").text("nextStep")).isEqualTo("AUTHORIZE_DEVICE");
+    devices.remove(unused);
+    for (Browser device : devices) {
+      assertThat(customer.signIn(device).expect(200).text("nextStep")).isEqualTo("OVERVIEW");
+    }
+  }
+
+  @Test
   void theCodeOfADeviceGoesToTheHolderThatWasLinkedFirst() {
     Customer customer = Customer.activated(stack);
     DeviceSteps steps = new DeviceSteps(stack, customer.signIn()).link(zoe);
@@ -169,6 +206,17 @@ final class AuthorizeTest {
     DeviceSteps steps = DeviceSteps.ofSomebody(stack).link(zoe);
 
     assertThat(item(steps, "LINK_TRIES#UNTIL_SUCCESS")).isEmpty();
+  }
+
+  /** Links at first, and from then on gives a code: so late that it is not one too many. */
+  private void remember(Customer customer, Browser device) {
+    stack.clock().advance(Duration.ofHours(3));
+    customer.signIn(device).expect(200);
+    DeviceSteps steps = new DeviceSteps(stack, device);
+    if (steps.nextStep().equals("LINK_YOUR_ACCOUNT")) {
+      steps.find(zoe);
+    }
+    steps.type(Map.of("code", steps.textedCode(zoe), "remember", true)).expect(200);
   }
 
   private void unlink(DeviceSteps steps, String agreementId) {

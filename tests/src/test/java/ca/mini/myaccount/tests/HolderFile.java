@@ -29,7 +29,7 @@ final class HolderFile {
     this.dynamoDb = dynamoDb;
     this.firstName = firstName;
     int number = NUMBER.incrementAndGet();
-    customerId = String.format(Locale.ROOT, "77%08d", number);
+    customerId = String.format(Locale.ROOT, "78%08d", number);
     phone = String.format(Locale.ROOT, "+1613555%04d", number);
     email = "file." + number + "@example.com";
     contacts();

@@ -1,0 +1,63 @@
+package ca.mini.myaccount.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Whoever gets no code any more calls, and staff who made sure who it is open the way again. */
+final class StaffCodeHelpTest {
+  private static final String NEW_PASSWORD = "amber trumpet glacier 6 socks";
+  private static final Map<String, String> BY_CALL = Map.of("kind", "CALL_BACK");
+
+  private final Stack stack = Stack.onANewDay();
+  private final Customer customer = Customer.activated(stack);
+  private final HolderFile zoe = HolderFile.person(stack.dynamoDb()).email(customer.email());
+  private final String holder = "/staff/api/holders/" + zoe.customerId();
+
+  @Test
+  void fiveWrongCodesPauseAHolderAndAnIdentityCheckLiftsThePause() {
+    DeviceSteps steps = new DeviceSteps(stack, customer.signIn()).find(zoe);
+    String code = steps.textedCode(zoe);
+    for (int i = 0; i < 5; i++) {
+      steps.type(DeviceSteps.other(code)).expectProblem(400, "INVALID_CODE");
+    }
+    steps.type(code).expectProblem(403, "CODE_PAUSED");
+    stack.clock().advance(Duration.ofSeconds(60));
+    steps.request("TEXT").expectProblem(403, "CODE_PAUSED");
+
+    stack.staff().delete(holder + "/pause").expectProblem(409, "IDENTITY_CHECK_NEEDED");
+    steps.request("TEXT").expectProblem(403, "CODE_PAUSED");
+    checkIdentity();
+    steps.request("TEXT").expectProblem(403, "CODE_PAUSED");
+    stack.staff().delete(holder + "/pause").expect(204);
+
+    assertThat(steps.show().json().has("paused")).isFalse();
+    steps.type(steps.textedCode(zoe)).expect(200);
+    assertThat(steps.nextStep()).isEqualTo("OVERVIEW");
+  }
+
+  @Test
+  void afterAResetMailsToTheAccountsOwnAddressWaitForAnIdentityCheckOfLater() {
+    new DeviceSteps(stack, customer.signIn()).link(zoe);
+    checkIdentity();
+    stack.clock().advance(Duration.ofMinutes(2));
+    customer.resetPassword(customer.resetToken(), NEW_PASSWORD).expect(200);
+    DeviceSteps steps = new DeviceSteps(stack, stack.browser());
+    customer.signIn(steps.browser(), NEW_PASSWORD).expect(200);
+    steps.request("EMAIL").expectFieldError("channel", "CHANNEL_UNAVAILABLE");
+    assertThat(steps.show().text("channels/1/reason")).isEqualTo("RESET_BY_SAME_ADDRESS");
+    stack.clock().advance(Duration.ofMinutes(1));
+
+    checkIdentity();
+
+    steps.request("EMAIL").expect(202);
+    steps.type(steps.lastCode(zoe.email())).expect(200);
+    assertThat(steps.nextStep()).isEqualTo("OVERVIEW");
+  }
+
+  private void checkIdentity() {
+    stack.staff().post(holder + "/identity-checks", BY_CALL).expect(201);
+  }
+}
