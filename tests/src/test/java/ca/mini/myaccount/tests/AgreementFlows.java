@@ -1,16 +1,9 @@
 package ca.mini.myaccount.tests;
 
 import java.time.Duration;
-import java.util.function.Supplier;
 
 /** The flows of linked agreements, for {@link EveryFlow}. */
-record AgreementFlows(Stack stack, Duration pause, Recorder recorder) {
-  /** Notes what the function of a flow calls while a request is answered. */
-  @FunctionalInterface
-  interface Recorder {
-    void flow(String name, String function, int status, Supplier<Answer> request);
-  }
-
+record AgreementFlows(Stack stack, Duration pause, FlowRecorder recorder) {
   void run() {
     Ledger ledger = new Ledger(stack);
     Customer zoe = Customer.activated(stack);

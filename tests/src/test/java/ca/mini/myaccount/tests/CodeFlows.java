@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** The flows of codes and authorized devices, for {@link EveryFlow}. */
-record CodeFlows(Stack stack, Duration pause, AgreementFlows.Recorder recorder) {
+record CodeFlows(Stack stack, Duration pause, FlowRecorder recorder) {
   private static final String SHOW = "ShowDeviceAuthorizationFunction";
   private static final String REQUEST = "RequestCodeFunction";
   private static final String AUTHORIZE = "AuthorizeDeviceFunction";

@@ -4,14 +4,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** The flows of linking and of remembered devices, for {@link EveryFlow}. */
-record LinkingFlows(Stack stack, Duration pause, Recorder recorder) {
+record LinkingFlows(Stack stack, Duration pause, FlowRecorder recorder) {
   private static final String LINKS = "/api/agreement-links";
-
-  /** Notes what the function of a flow calls while a request is answered. */
-  @FunctionalInterface
-  interface Recorder {
-    void flow(String name, String function, int status, Supplier<Answer> request);
-  }
 
   void run() {
     OnFile file = OnFile.person(stack.dynamoDb());
