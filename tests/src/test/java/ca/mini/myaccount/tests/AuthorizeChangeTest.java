@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Something changes between the comparison of a code and the write that uses it up. */
 final class AuthorizeChangeTest {
   private final Stack stack = Stack.onANewDay();
-  private final HolderFile zoe = HolderFile.person(stack.dynamoDb());
+  private final OnFile zoe = OnFile.person(stack.dynamoDb());
   private final Seeded account = new Seeded(stack.dynamoDb());
   private final DeviceSteps steps = new DeviceSteps(stack, account.browser(stack)).find(zoe);
   private final String code = steps.textedCode(zoe);

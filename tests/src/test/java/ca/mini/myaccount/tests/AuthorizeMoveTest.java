@@ -11,7 +11,7 @@ final class AuthorizeMoveTest {
   private static final String MOVED = "Your agreements are now in another account";
 
   private final Stack stack = Stack.onANewDay();
-  private final HolderFile zoe = HolderFile.person(stack.dynamoDb());
+  private final OnFile zoe = OnFile.person(stack.dynamoDb());
   private final Customer old = Customer.activated(stack);
   private final DeviceSteps before = new DeviceSteps(stack, old.signIn()).link(zoe);
   private final DeviceSteps steps = DeviceSteps.ofSomebody(stack);
@@ -103,7 +103,7 @@ final class AuthorizeMoveTest {
 
   @Test
   void whatIsLinkedElsewhereAfterTheCodeWasSentMovesToo() {
-    HolderFile yan = HolderFile.named(stack.dynamoDb(), "Yan");
+    OnFile yan = OnFile.person(stack.dynamoDb(), "Yan");
     DeviceSteps late = DeviceSteps.ofSomebody(stack).find(yan);
     late.request("TEXT").expect(202);
     stack.clock().advance(Duration.ofSeconds(60));

@@ -14,7 +14,7 @@ final class AuthorizeRaceTest {
   private static final int TRIES = 50;
 
   private final Stack stack = Stack.onANewDay();
-  private final HolderFile zoe = HolderFile.person(stack.dynamoDb());
+  private final OnFile zoe = OnFile.person(stack.dynamoDb());
   private final AtomicInteger compared = new AtomicInteger();
 
   @RepeatedTest(3)
@@ -56,7 +56,7 @@ final class AuthorizeRaceTest {
   @Test
   void twoDevicesThatLinkAtOnceAddTheAgreementsOnce() {
     Seeded account = new Seeded(stack.dynamoDb());
-    HolderFile more = HolderFile.person(stack.dynamoDb());
+    OnFile more = OnFile.person(stack.dynamoDb());
     DeviceSteps laptop = new DeviceSteps(stack, account.browser(stack)).find(zoe);
     DeviceSteps phone = new DeviceSteps(stack, account.browser(stack)).find(more);
     List<DeviceSteps> both = List.of(laptop, phone);

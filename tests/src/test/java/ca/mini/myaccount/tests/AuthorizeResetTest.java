@@ -13,7 +13,7 @@ final class AuthorizeResetTest {
 
   private final Stack stack = Stack.onANewDay();
   private final Customer customer = Customer.activated(stack);
-  private final HolderFile zoe = HolderFile.person(stack.dynamoDb()).email(customer.email());
+  private final OnFile zoe = OnFile.person(stack.dynamoDb()).email(customer.email());
 
   @Test
   void aResetVoidsPendingLinksCodesAndTrust() {
@@ -59,13 +59,15 @@ final class AuthorizeResetTest {
   @Test
   void staffWhoMadeSureWhoItIsAfterTheResetOpenItToo() {
     new DeviceSteps(stack, customer.signIn()).link(zoe);
-    zoe.identityChecked(stack.clock().instant().toString());
+    checkIdentity();
     DeviceSteps steps = afterTheReset();
     steps.request("EMAIL").expectFieldError("channel", "CHANNEL_UNAVAILABLE");
     stack.clock().advance(Duration.ofMinutes(1));
-    zoe.identityChecked(stack.clock().instant().toString());
+    checkIdentity();
 
     steps.request("EMAIL").expect(202);
+    steps.type(steps.lastCode(zoe.email())).expect(200);
+    assertThat(steps.nextStep()).isEqualTo("OVERVIEW");
   }
 
   @Test
@@ -86,6 +88,15 @@ final class AuthorizeResetTest {
 
   private void reset() {
     customer.resetPassword(customer.resetToken(), NEW_PASSWORD).expect(200);
+  }
+
+  private void checkIdentity() {
+    stack
+        .staff()
+        .post(
+            "/staff/api/holders/" + zoe.customerId() + "/identity-checks",
+            Map.of("kind", "CALL_BACK"))
+        .expect(201);
   }
 
   private void signIn(Browser browser) {

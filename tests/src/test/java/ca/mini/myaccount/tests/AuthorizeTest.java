@@ -16,7 +16,7 @@ final class AuthorizeTest {
       "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
   private final Stack stack = Stack.onANewDay();
-  private final HolderFile zoe = HolderFile.person(stack.dynamoDb());
+  private final OnFile zoe = OnFile.person(stack.dynamoDb());
 
   @Test
   void allAgreementsOfTheHolderAreAddedAndTheDeviceIsAuthorized() {
@@ -51,7 +51,7 @@ final class AuthorizeTest {
   @Test
   void everyLinkNeedsItsOwnCodeWhateverTheSessionIs() {
     DeviceSteps steps = DeviceSteps.ofSomebody(stack).link(zoe);
-    HolderFile more = HolderFile.person(stack.dynamoDb());
+    OnFile more = OnFile.person(stack.dynamoDb());
 
     steps.find(more);
 
@@ -135,7 +135,7 @@ final class AuthorizeTest {
   void theCodeOfADeviceGoesToTheHolderThatWasLinkedFirst() {
     Customer customer = Customer.activated(stack);
     DeviceSteps steps = new DeviceSteps(stack, customer.signIn()).link(zoe);
-    HolderFile more = HolderFile.person(stack.dynamoDb());
+    OnFile more = OnFile.person(stack.dynamoDb());
     stack.clock().advance(Duration.ofMinutes(1));
     steps.link(more);
 
@@ -146,7 +146,7 @@ final class AuthorizeTest {
 
   @Test
   void coHoldersAreToldAndLinkThemselves() {
-    HolderFile yan = HolderFile.named(stack.dynamoDb(), "Yan");
+    OnFile yan = OnFile.person(stack.dynamoDb(), "Yan");
     zoe.holds("J" + zoe.customerId(), "Clubman", yan);
     DeviceSteps steps = DeviceSteps.ofSomebody(stack).link(zoe);
 
@@ -162,7 +162,7 @@ final class AuthorizeTest {
   @Test
   void aUserAccountIsOnePersonsAndTellsSoOnlyAfterTheCode() {
     DeviceSteps steps = DeviceSteps.ofSomebody(stack).link(zoe);
-    HolderFile yan = HolderFile.named(stack.dynamoDb(), "Yan");
+    OnFile yan = OnFile.person(stack.dynamoDb(), "Yan");
     steps.find(yan);
     String code = steps.textedCode(yan);
     steps.type(DeviceSteps.other(code)).expectProblem(400, "INVALID_CODE");
@@ -179,7 +179,7 @@ final class AuthorizeTest {
   @Test
   void linkingAgainAddsBackWhatWasUnlinked() {
     DeviceSteps steps = DeviceSteps.ofSomebody(stack).link(zoe);
-    unlink(steps, zoe.firstAgreement());
+    unlink(steps, zoe.agreementId());
     assertThat(agreements(steps)).hasSize(1);
     stack.clock().advance(Duration.ofMinutes(1));
 
@@ -237,7 +237,7 @@ final class AuthorizeTest {
     return agreements == null ? List.of() : agreements.m().keySet().stream().sorted().toList();
   }
 
-  private static List<AttributeValue> tries(HolderFile holder) {
+  private static List<AttributeValue> tries(OnFile holder) {
     AttributeValue failures = holder.stored("CODES").get("failures");
     return failures == null ? List.of() : failures.l();
   }

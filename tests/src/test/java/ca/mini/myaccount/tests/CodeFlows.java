@@ -10,15 +10,15 @@ record CodeFlows(Stack stack, Duration pause, FlowRecorder recorder) {
   private static final String AUTHORIZE = "AuthorizeDeviceFunction";
 
   void run() {
-    HolderFile zoe = HolderFile.person(stack.dynamoDb());
-    zoe.holds("J" + zoe.customerId(), "Clubman", HolderFile.named(stack.dynamoDb(), "Yan"));
+    OnFile zoe = OnFile.person(stack.dynamoDb());
+    zoe.holds("J" + zoe.customerId(), "Clubman", OnFile.person(stack.dynamoDb(), "Yan"));
     Seeded account = new Seeded(stack.dynamoDb());
     link(account, zoe);
     device(account, zoe);
     move(zoe);
   }
 
-  private void link(Seeded account, HolderFile zoe) {
+  private void link(Seeded account, OnFile zoe) {
     DeviceSteps steps = steps(account).find(zoe);
     rest();
     recorder.flow("Where a code can go, to link", SHOW, 200, steps::show);
@@ -37,7 +37,7 @@ record CodeFlows(Stack stack, Duration pause, FlowRecorder recorder) {
         () -> steps.type(Map.of("code", code, "remember", true)));
   }
 
-  private void device(Seeded account, HolderFile zoe) {
+  private void device(Seeded account, OnFile zoe) {
     stack.clock().advance(Duration.ofSeconds(60));
     DeviceSteps steps = steps(account);
     rest();
@@ -47,7 +47,7 @@ record CodeFlows(Stack stack, Duration pause, FlowRecorder recorder) {
     recorder.flow("Authorize the device", AUTHORIZE, 200, () -> steps.type(code));
   }
 
-  private void move(HolderFile zoe) {
+  private void move(OnFile zoe) {
     stack.clock().advance(Duration.ofSeconds(60));
     DeviceSteps steps = DeviceSteps.ofSomebody(stack).find(zoe);
     String code = steps.textedCode(zoe);

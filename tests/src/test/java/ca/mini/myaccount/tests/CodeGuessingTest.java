@@ -22,7 +22,7 @@ final class CodeGuessingTest {
   private static final int MOST_IN_A_YEAR = 40;
 
   private final Stack stack = Stack.onANewDay();
-  private final HolderFile zoe = HolderFile.person(stack.dynamoDb());
+  private final OnFile zoe = OnFile.person(stack.dynamoDb());
 
   @Test
   void tenThousandGuessesInAYearAreFortyTries() {

@@ -15,7 +15,7 @@ final class DeviceCodeLimitsTest {
   private static final AttributeValue NONE = AttributeValue.fromNul(true);
 
   private final Stack stack = Stack.onANewDay();
-  private final HolderFile zoe = HolderFile.person(stack.dynamoDb());
+  private final OnFile zoe = OnFile.person(stack.dynamoDb());
   private DeviceSteps steps = DeviceSteps.ofSomebody(stack).find(zoe);
 
   @Test
@@ -64,10 +64,10 @@ final class DeviceCodeLimitsTest {
   @Test
   void aNumberGetsTenTextsADayWhoeverHasIt() {
     for (int i = 0; i < 10; i++) {
-      HolderFile one = HolderFile.person(stack.dynamoDb()).phone("+16135550777");
+      OnFile one = OnFile.person(stack.dynamoDb()).phone("+16135550777");
       DeviceSteps.ofSomebody(stack).open(one).request("TEXT").expect(202);
     }
-    HolderFile eleventh = HolderFile.person(stack.dynamoDb()).phone("+16135550777");
+    OnFile eleventh = OnFile.person(stack.dynamoDb()).phone("+16135550777");
     DeviceSteps last = DeviceSteps.ofSomebody(stack).open(eleventh);
 
     Answer refused = last.request("TEXT").expectProblem(429, "TOO_MANY_CODES");

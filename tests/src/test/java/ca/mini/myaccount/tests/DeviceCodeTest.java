@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 /** Where a code goes, what it says, and what it is good for (rules: device code). */
 final class DeviceCodeTest {
   private final Stack stack = Stack.onANewDay();
-  private final HolderFile zoe = HolderFile.person(stack.dynamoDb());
+  private final OnFile zoe = OnFile.person(stack.dynamoDb());
   private final DeviceSteps steps = DeviceSteps.ofSomebody(stack).find(zoe);
 
   @Test
   void theContactsOfTheHoldersOwnFileAreShownMasked() {
-    HolderFile joint = HolderFile.named(stack.dynamoDb(), "Yan");
+    OnFile joint = OnFile.person(stack.dynamoDb(), "Yan");
     zoe.holds("J" + zoe.customerId(), "Cooper", joint);
 
     Answer shown = steps.show().expect(200);

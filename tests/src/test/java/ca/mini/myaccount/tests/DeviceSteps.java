@@ -32,14 +32,14 @@ final class DeviceSteps {
   }
 
   /** Finds the holder's agreements, so that they wait for a code. */
-  DeviceSteps find(HolderFile holder) {
-    browser.post("/api/agreement-links", holder.ownersCard()).expect(202);
+  DeviceSteps find(OnFile holder) {
+    browser.post("/api/agreement-links", holder.byOwnersCard()).expect(202);
     return this;
   }
 
   /** The same, past the limits of finding, which are tested elsewhere. */
-  DeviceSteps open(HolderFile holder) {
-    new PendingLinkOf(stack, browser).with(holder);
+  DeviceSteps open(OnFile holder) {
+    Seeded.pendingLink(stack, browser, holder.customerId());
     return this;
   }
 
@@ -52,7 +52,7 @@ final class DeviceSteps {
   }
 
   /** Asks for a code by text, and reads it off the phone. */
-  String textedCode(HolderFile holder) {
+  String textedCode(OnFile holder) {
     request("TEXT").expect(202);
     return lastCode(holder.phone());
   }
@@ -76,7 +76,7 @@ final class DeviceSteps {
   }
 
   /** All of it. */
-  DeviceSteps link(HolderFile holder) {
+  DeviceSteps link(OnFile holder) {
     find(holder);
     type(textedCode(holder)).expect(200);
     return this;

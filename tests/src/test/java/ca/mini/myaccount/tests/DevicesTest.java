@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 
 /** A customer sees the devices that are remembered, and makes us forget one. */
 final class DevicesTest {
+  private static final String FIREFOX_ON_WINDOWS =
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
   private final Stack stack = Stack.onANewDay();
   private final Trusting trusting = new Trusting(stack);
   private final Customer zoe = trusting.linked();
@@ -23,7 +26,7 @@ final class DevicesTest {
 
   @Test
   void aDeviceIsListedByItsBrowserAndItsTimes() {
-    Browser laptop = stack.browser();
+    Browser laptop = stack.browser().with("user-agent", FIREFOX_ON_WINDOWS);
     String id = trusting.remember(zoe, laptop);
     Instant authorizedAt = stack.clock().instant();
     stack.clock().advance(Duration.ofDays(3));

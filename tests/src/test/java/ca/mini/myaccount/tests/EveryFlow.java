@@ -195,8 +195,10 @@ final class EveryFlow {
 
   private void staff() {
     Customer zoe = Customer.activated(stack);
-    Leaseholder lease = Leaseholder.somebody(stack).linkedTo(zoe).paused(5);
-    Leaseholder unlinked = Leaseholder.somebody(stack);
+    OnFile lease = OnFile.lessee(stack.dynamoDb());
+    new DeviceSteps(stack, zoe.signIn()).link(lease);
+    lease.paused(5, stack.clock().instant());
+    OnFile unlinked = OnFile.lessee(stack.dynamoDb());
     find("Staff: find by Customer ID", "customerId", lease.customerId());
     find("Staff: find by VIN", "vin", lease.vin());
     find("Staff: find by e-mail address", "email", zoe.email());
@@ -223,7 +225,10 @@ final class EveryFlow {
         "LiftPauseFunction",
         204,
         () -> stack.staff().delete(other + "/pause"));
-    String freeze = "/staff/api/users/" + Leaseholder.idOf(stack, zoe) + "/freeze";
+    String freeze =
+        "/staff/api/users/"
+            + new Stored(stack.dynamoDb()).owner(zoe.email()).orElseThrow()
+            + "/freeze";
     flow(
         "Staff: freeze a user account",
         "FreezeUserFunction",

@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -54,6 +56,9 @@ final class InMemory {
     if (request instanceof PutItemRequest put) {
       sorted(put.tableName(), put.item()).put(sort(put.item()), put.item());
       return PutItemResponse.builder().build();
+    }
+    if (request instanceof GetItemRequest get) {
+      return GetItemResponse.builder().item(item(get.tableName(), get.key())).build();
     }
     if (request instanceof BatchGetItemRequest batch) {
       Map<String, List<Map<String, AttributeValue>>> found = new HashMap<>();

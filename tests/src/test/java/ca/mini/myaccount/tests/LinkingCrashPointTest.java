@@ -85,8 +85,8 @@ final class LinkingCrashPointTest {
   /** Find an agreement, ask for a code, type it; then look what there is. */
   private static final class Story {
     private final Functions functions = new Functions(Cloud.empty());
-    private final HolderFile joint = HolderFile.named(functions.cloud().dynamoDb(), "Yan");
-    private final HolderFile zoe = HolderFile.person(functions.cloud().dynamoDb());
+    private final OnFile joint = OnFile.person(functions.cloud().dynamoDb(), "Yan");
+    private final OnFile zoe = OnFile.person(functions.cloud().dynamoDb());
     private final Caller customer = new Caller(functions).activated();
     private String session = signIn();
 
@@ -176,7 +176,7 @@ final class LinkingCrashPointTest {
 
     private String ownersCard() {
       return """
-      {"firstName":"Zoé","lastName":"Lefèvre","dateOfBirth":"1987-06-05","customerId":"%s"}\
+      {"firstName":"Zoé","lastName":"Lefèvre-D’Amours","dateOfBirth":"1987-06-05","customerId":"%s"}\
       """
           .formatted(zoe.customerId());
     }

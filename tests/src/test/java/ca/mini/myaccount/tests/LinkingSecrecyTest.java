@@ -3,7 +3,6 @@ package ca.mini.myaccount.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class LinkingSecrecyTest {
   void byTheVehicleEveryRefusalIsTheSameWork() {
     OnFile joint = OnFile.person(cloud.dynamoDb());
     OnFile yan = OnFile.person(cloud.dynamoDb(), "Yan", "O'Neil", joint.vin());
-    joint.alsoOn(joint.agreementId(), RIGHT, LocalDate.EPOCH, joint, yan);
+    joint.sharesWith(yan).paid(RIGHT);
     OnFile returned = OnFile.person(cloud.dynamoDb()).paidNothing();
     OnFile locked = OnFile.person(cloud.dynamoDb());
     lock(locked.byVehicle(WRONG));
@@ -66,7 +65,7 @@ final class LinkingSecrecyTest {
   void byTheOwnersCardEveryRefusalIsTheSameWork() {
     OnFile locked = OnFile.person(cloud.dynamoDb());
     lock(with(locked.byOwnersCard(), "customerId", locked.customerId()));
-    OnFile gone = OnFile.person(cloud.dynamoDb()).holds(List.of());
+    OnFile gone = OnFile.person(cloud.dynamoDb()).holdsNothing();
     Map<String, Map<String, Object>> tries = new LinkedHashMap<>();
     tries.put("wrong first name", with(zoe.byOwnersCard(), "firstName", "Zoa"));
     tries.put("wrong birth date", with(zoe.byOwnersCard(), "dateOfBirth", "1987-06-06"));

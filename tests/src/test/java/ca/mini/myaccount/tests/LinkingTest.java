@@ -128,7 +128,7 @@ final class LinkingTest {
   @Test
   void eachJointHolderFindsThemselves() {
     OnFile yan = OnFile.person(stack.dynamoDb(), "Yan", "O'Neil", zoe.vin());
-    zoe.alsoOn(zoe.agreementId(), "612.00", LocalDate.EPOCH, zoe, yan);
+    zoe.sharesWith(yan).paid("612.00");
 
     link(zoe.byVehicle("612.00")).expect(202);
     assertThat(pendingCustomerId(laptop)).isEqualTo(zoe.customerId());
@@ -139,7 +139,7 @@ final class LinkingTest {
 
   @Test
   void whoeverHoldsNothingAnyMoreIsNotFound() {
-    zoe.holds(List.of());
+    zoe.holdsNothing();
 
     refuses(zoe.byVehicle("512.34"));
     refuses(zoe.byOwnersCard());

@@ -1,51 +1,85 @@
 package ca.mini.myaccount.tests;
 
+import static ca.mini.myaccount.tests.Items.number;
+import static ca.mini.myaccount.tests.Items.text;
+import static ca.mini.myaccount.tests.Items.texts;
+
 import ca.mini.myaccount.values.Vin;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /**
- * A person whom the finance system's file has, with one vehicle: as the import stores them, put
- * into the tables without it.
+ * A person whom the finance system's file has: put into the tables as the import stores them, where
+ * thousands are needed, no import runs, or a state is meant that no single file brings.
  */
 final class OnFile {
+  static final String TABLE = "AgreementsTable";
+
+  /** Nobody else's: {@link Finance} counts from 7700000001. */
   private static final AtomicInteger NUMBER = new AtomicInteger(100_000);
 
-  private final DynamoDbClient dynamoDb;
+  private final Items items;
   private final String firstName;
   private final String lastName;
   private final String vin;
   private final String customerId;
-  private final String agreementId;
+  private final Map<String, String> agreements = new TreeMap<>();
+  private String phone;
+  private String email;
 
   private OnFile(DynamoDbClient dynamoDb, String firstName, String lastName, String vin) {
-    this.dynamoDb = dynamoDb;
+    items = new Items(dynamoDb, TABLE);
     this.firstName = firstName;
     this.lastName = lastName;
     this.vin = vin;
-    customerId = String.format(Locale.ROOT, "44%08d", NUMBER.incrementAndGet());
-    agreementId = "A" + customerId;
+    int number = NUMBER.incrementAndGet();
+    customerId = String.format(Locale.ROOT, "44%08d", number);
+    phone = String.format(Locale.ROOT, "+1613555%04d", number % 10_000);
+    email = "file." + number + "@example.com";
+    contacts();
   }
 
-  /** Somebody who has an agreement about a vehicle that is nobody else's, and has paid nothing. */
+  /** Somebody with a phone and an e-mail address, who holds two leases of vehicles of their own. */
   static OnFile person(DynamoDbClient dynamoDb) {
+    return person(dynamoDb, "Zoé");
+  }
+
+  /** The same, of another first name: another person. */
+  static OnFile person(DynamoDbClient dynamoDb, String firstName) {
+    OnFile person = person(dynamoDb, firstName, "Lefèvre-D’Amours", newVin());
+    return person.holds("M" + person.customerId, "MINI Countryman");
+  }
+
+  /** Somebody of a name, with one lease, of this vehicle. */
+  static OnFile person(DynamoDbClient dynamoDb, String firstName, String lastName, String vin) {
+    OnFile person = new OnFile(dynamoDb, firstName, lastName, vin);
+    person.lease(person.agreementId(), "Cooper S", vin);
+    return person;
+  }
+
+  /** Somebody with one lease. */
+  static OnFile lessee(DynamoDbClient dynamoDb) {
     return person(dynamoDb, "Zoé", "Lefèvre-D’Amours", newVin());
   }
 
-  /** Somebody of a name, with an agreement about this vehicle. */
-  static OnFile person(DynamoDbClient dynamoDb, String firstName, String lastName, String vin) {
-    OnFile person = new OnFile(dynamoDb, firstName, lastName, vin);
-    person.holds(List.of(person.agreementId));
-    person.paid("512.34", LocalDate.EPOCH);
-    return person;
+  /** Who holds the lease of somebody else, too, and no other. */
+  static OnFile joint(OnFile lessee) {
+    OnFile joint = new OnFile(lessee.items.dynamoDb(), "Yan", "O'Neil", lessee.vin);
+    lessee.sharesWith(joint);
+    return joint;
   }
 
   /** A number with a right check digit, of no other vehicle. */
@@ -61,45 +95,104 @@ final class OnFile {
     return customerId;
   }
 
+  String phone() {
+    return phone;
+  }
+
+  String email() {
+    return email;
+  }
+
+  /** Of the vehicle of {@link #agreementId}. */
   String vin() {
     return vin;
   }
 
+  /** The first of the agreements. */
   String agreementId() {
-    return agreementId;
+    return "L" + customerId;
   }
 
   /** What links them by vehicle and last payment; a test changes what it is about. */
   Map<String, Object> byVehicle(String amount) {
-    return new HashMap<>(
-        Map.of(
-            "firstName", firstName,
-            "lastName", lastName,
-            "dateOfBirth", "1987-06-05",
-            "vin", vin,
-            "lastPaymentAmount", amount));
+    Map<String, Object> typed = person();
+    typed.put("vin", vin);
+    typed.put("lastPaymentAmount", amount);
+    return typed;
   }
 
   /** What links them by the Owner's Card. */
   Map<String, Object> byOwnersCard() {
+    Map<String, Object> typed = person();
+    typed.put("customerId", customerId);
+    return typed;
+  }
+
+  private Map<String, Object> person() {
     return new HashMap<>(
-        Map.of(
-            "firstName", firstName,
-            "lastName", lastName,
-            "dateOfBirth", "1987-06-05",
-            "customerId", customerId));
+        Map.of("firstName", firstName, "lastName", lastName, "dateOfBirth", "1987-06-05"));
   }
 
-  OnFile paid(String amount, LocalDate date) {
-    return vehicle(Map.of("paid", payment(amount, date)));
+  /** The file brings another phone number, or takes it away. */
+  OnFile phone(@Nullable String number) {
+    phone = number == null ? "" : number;
+    return contacts();
   }
 
-  OnFile pending(String amount, LocalDate date) {
-    return vehicle(Map.of("pending", payment(amount, date)));
+  /** The file brings another e-mail address, or takes it away. */
+  OnFile email(@Nullable String address) {
+    email = address == null ? "" : address;
+    return contacts();
+  }
+
+  /** The file brings a lease of another vehicle that these others hold, too. */
+  OnFile holds(String agreementId, String model, OnFile... others) {
+    return lease(agreementId, model, newVin(), others);
+  }
+
+  /** The file brings the first of the agreements as one that these others hold, too. */
+  OnFile sharesWith(OnFile... others) {
+    return lease(agreementId(), "Cooper S", vin, others);
+  }
+
+  private OnFile lease(String agreementId, String model, String of, OnFile... others) {
+    List<OnFile> all = new ArrayList<>(List.of(this));
+    all.addAll(Arrays.asList(others));
+    for (OnFile one : all) {
+      one.agreements.put(agreementId, ids(all.stream().filter(x -> x != one).toList()));
+      one.save();
+    }
+    items.put("AGREEMENT#" + agreementId, "AGREEMENT", leaseItem(agreementId, model, of, ids(all)));
+    return vehicle(of, agreementId, ids(all), Map.of("paid", payment("512.34", LocalDate.EPOCH)));
+  }
+
+  private static Map<String, AttributeValue> leaseItem(
+      String agreementId, String model, String vin, String holders) {
+    return Map.of(
+        "id", text(agreementId),
+        "product", text("LEASE"),
+        "status", text("ACTIVE"),
+        "vehicle", texts(Map.of("vin", vin, "model", model, "year", "2024", "colour", "Chili Red")),
+        "terms",
+            texts(
+                Map.of(
+                    "start", "2024-03-01",
+                    "maturity", "2028-03-01",
+                    "months", "48",
+                    "payment", "512.34",
+                    "frequency", "MONTHLY",
+                    "rate", "4.99")),
+        "holders", text(holders),
+        "asOf", text("2026-11-01T00:00:00.000Z"));
   }
 
   OnFile paidAndPending(String paid, LocalDate at, String pending, LocalDate since) {
     return vehicle(Map.of("paid", payment(paid, at), "pending", payment(pending, since)));
+  }
+
+  /** The last payment of the first of the agreements. */
+  OnFile paid(String amount) {
+    return vehicle(Map.of("paid", payment(amount, LocalDate.EPOCH)));
   }
 
   /** Nothing is paid, and nothing on its way; or what was came back. */
@@ -107,70 +200,119 @@ final class OnFile {
     return vehicle(Map.of());
   }
 
-  /** The file closes the agreement or takes the person off, and leaves these. */
-  OnFile holds(List<String> agreementIds) {
-    Map<String, AttributeValue> agreements = new HashMap<>();
-    agreementIds.forEach(id -> agreements.put(id, text("")));
-    Map<String, AttributeValue> holder =
-        item(
-            "HOLDER#" + customerId,
-            "HOLDER",
-            Map.of(
-                "customerId", customerId,
-                "firstName", firstName,
-                "lastName", lastName,
-                "dateOfBirth", "1987-06-05",
-                "phone", "+16135550134",
-                "email", "zoe@example.ca",
-                "language", "en",
-                "asOf", "2026-11-01T00:00:00.000Z"));
-    holder.put("contactVersion", AttributeValue.fromN("1"));
-    holder.put("version", AttributeValue.fromN("1"));
-    holder.put("agreements", AttributeValue.fromM(agreements));
-    put("AgreementsTable", holder);
-    return this;
-  }
-
-  /** Another agreement about the vehicle, of people who are not this one, or also this one. */
-  OnFile alsoOn(String agreement, String amount, LocalDate date, OnFile... holders) {
-    List<String> ids = new ArrayList<>();
-    for (OnFile holder : holders) {
-      ids.add(holder.customerId);
-    }
-    return vehicle(agreement, String.join(" ", ids), Map.of("paid", payment(amount, date)));
+  /** The file takes the person off all agreements. */
+  OnFile holdsNothing() {
+    agreements.clear();
+    return save();
   }
 
   private OnFile vehicle(Map<String, AttributeValue> payments) {
-    return vehicle(agreementId, customerId, payments);
+    String others = agreements.getOrDefault(agreementId(), "");
+    return vehicle(vin, agreementId(), (customerId + " " + others).strip(), payments);
   }
 
   private OnFile vehicle(
-      String agreement, String customerIds, Map<String, AttributeValue> payments) {
-    Map<String, AttributeValue> vehicle =
-        item("VIN#" + vin, "AGREEMENT#" + agreement, Map.of("customerIds", customerIds));
-    vehicle.putAll(payments);
-    put("AgreementsTable", vehicle);
+      String of, String agreement, String customerIds, Map<String, AttributeValue> payments) {
+    Map<String, AttributeValue> vehicle = new HashMap<>(payments);
+    vehicle.put("customerIds", text(customerIds));
+    items.put("VIN#" + of, "AGREEMENT#" + agreement, vehicle);
     return this;
   }
 
-  private void put(String table, Map<String, AttributeValue> item) {
-    dynamoDb.putItem(PutItemRequest.builder().tableName(table).item(item).build());
+  /** The file takes the holder off. */
+  void remove() {
+    items.delete("HOLDER#" + customerId, "HOLDER");
   }
 
-  private static Map<String, AttributeValue> item(
-      String partition, String sort, Map<String, String> texts) {
-    Map<String, AttributeValue> item = new HashMap<>();
-    item.put("pk", text(partition));
-    item.put("sk", text(sort));
-    texts.forEach((name, value) -> item.put(name, text(value)));
-    return item;
+  /** Links the holder elsewhere, where the import or another customer did not. */
+  void boundTo(String userId) {
+    set("userId", text(userId));
+  }
+
+  /** So many wrong codes on as many days, the last of which paused the holder. */
+  OnFile paused(int failures, Instant now) {
+    List<AttributeValue> times = new ArrayList<>();
+    for (int i = failures; i > 0; i--) {
+      times.add(text(now.minus(Duration.ofDays(i)).toString()));
+    }
+    items.put(
+        "HOLDER#" + customerId,
+        "CODES",
+        Map.of(
+            "recent", number(5),
+            "pausedUntil", text(now.plus(Duration.ofHours(24)).toString()),
+            "failures", AttributeValue.fromL(times),
+            "sent", AttributeValue.fromL(List.of(text(now.toString()))),
+            "version", number(7)));
+    return this;
+  }
+
+  /** An item of the holder as it is stored; empty when there is none. */
+  Map<String, AttributeValue> stored(String sort) {
+    return items.get("HOLDER#" + customerId, sort);
+  }
+
+  /** The events that are kept with the holder. */
+  List<Map<String, AttributeValue>> audited() {
+    return items
+        .dynamoDb()
+        .query(
+            query ->
+                query
+                    .tableName(TABLE)
+                    .consistentRead(true)
+                    .keyConditionExpression("pk = :pk AND begins_with(sk, :audit)")
+                    .expressionAttributeValues(
+                        Map.of(":pk", text("HOLDER#" + customerId), ":audit", text("AUDIT#"))))
+        .items();
+  }
+
+  private OnFile contacts() {
+    return save(number(count("contactVersion") + 1));
+  }
+
+  private OnFile save() {
+    return save(number(count("contactVersion")));
+  }
+
+  /** What the flows have noted there stays. */
+  private OnFile save(AttributeValue contactVersion) {
+    Map<String, AttributeValue> item = new HashMap<>(stored("HOLDER"));
+    item.put("customerId", text(customerId));
+    item.put("firstName", text(firstName));
+    item.put("lastName", text(lastName));
+    item.put("dateOfBirth", text("1987-06-05"));
+    item.remove("phone");
+    item.remove("email");
+    if (!phone.isEmpty()) {
+      item.put("phone", text(phone));
+    }
+    if (!email.isEmpty()) {
+      item.put("email", text(email));
+    }
+    item.put("language", text("en"));
+    item.put("contactVersion", contactVersion);
+    item.put("agreements", texts(agreements));
+    item.put("asOf", text("2026-11-01T00:00:00.000Z"));
+    item.put("version", number(count("version") + 1));
+    items.put("HOLDER#" + customerId, "HOLDER", item);
+    return this;
+  }
+
+  private long count(String name) {
+    AttributeValue count = stored("HOLDER").get(name);
+    return count == null ? 0 : Long.parseLong(count.n());
+  }
+
+  private void set(String name, AttributeValue value) {
+    items.set("HOLDER#" + customerId, "HOLDER", name, value);
+  }
+
+  private static String ids(List<OnFile> holders) {
+    return holders.stream().map(OnFile::customerId).collect(Collectors.joining(" "));
   }
 
   private static AttributeValue payment(String amount, LocalDate date) {
-    return AttributeValue.fromM(Map.of("amount", text(amount), "date", text(date.toString())));
-  }
-
-  private static AttributeValue text(String value) {
-    return AttributeValue.fromS(value);
+    return texts(Map.of("amount", amount, "date", date.toString()));
   }
 }

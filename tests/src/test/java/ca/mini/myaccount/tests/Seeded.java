@@ -2,6 +2,7 @@ package ca.mini.myaccount.tests;
 
 import ca.mini.myaccount.values.Token;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /** A user account that is put into the tables, where so many are needed that hashes take long. */
 final class Seeded {
@@ -19,13 +19,13 @@ final class Seeded {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-  private final DynamoDbClient dynamoDb;
+  private final Items items;
   private final String id =
       String.format(Locale.ROOT, "%032x", 0x5eed_0000L + NUMBER.incrementAndGet());
 
   /** An account with nothing linked. */
   Seeded(DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
+    items = new Items(dynamoDb, Stored.USERS);
     put(
         "USER",
         Map.of(
@@ -70,13 +70,26 @@ final class Seeded {
     return browser;
   }
 
+  /** A link that waits for its code in the session of a browser, as finding the holder does. */
+  static void pendingLink(Stack stack, Browser browser, String customerId) {
+    String[] cookie = browser.cookie("__Host-session").orElseThrow().split("\\.", -1);
+    Instant until = stack.clock().instant().plus(Duration.ofMinutes(15));
+    new Items(stack.dynamoDb(), Stored.USERS)
+        .put(
+            "USER#" + cookie[0],
+            "AUTHORIZATION#" + Token.parse(cookie[1]).hash(),
+            Map.of(
+                "purpose", Items.text("LINK"),
+                "customerId", Items.text(customerId),
+                "pendingUntil", Items.text(TIME.format(until)),
+                "expiresAt", Items.number(until.getEpochSecond() + 1)));
+  }
+
   private void put(String sort, Map<String, String> texts) {
     Map<String, AttributeValue> item = new HashMap<>();
-    item.put("pk", AttributeValue.fromS("USER#" + id));
-    item.put("sk", AttributeValue.fromS(sort));
-    item.put("credentialEpoch", AttributeValue.fromN("0"));
-    item.put("sessionEpoch", AttributeValue.fromN("0"));
-    texts.forEach((name, value) -> item.put(name, AttributeValue.fromS(value)));
-    dynamoDb.putItem(PutItemRequest.builder().tableName("UsersTable").item(item).build());
+    item.put("credentialEpoch", Items.number(0));
+    item.put("sessionEpoch", Items.number(0));
+    texts.forEach((name, value) -> item.put(name, Items.text(value)));
+    items.put("USER#" + id, sort, item);
   }
 }

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class StaffFreezeTest {
   private final Stack stack = Stack.onANewDay();
   private final Customer zoe = Customer.activated(stack);
-  private final String userId = Leaseholder.idOf(stack, zoe);
+  private final String userId = new Stored(stack.dynamoDb()).owner(zoe.email()).orElseThrow();
   private final Browser staff = stack.staff("sub=staff-42");
 
   @Test
@@ -59,11 +59,12 @@ final class StaffFreezeTest {
 
   @Test
   void anAccountWithAgreementsIsOpenedOnlyWithACheckOfTheLast24Hours() {
-    Leaseholder lease = Leaseholder.somebody(stack).linkedTo(zoe);
+    OnFile lease = OnFile.lessee(stack.dynamoDb());
+    new DeviceSteps(stack, zoe.signIn()).link(lease);
     freeze();
 
     unfreeze().expectProblem(409, "IDENTITY_CHECK_NEEDED");
-    check(Leaseholder.somebody(stack));
+    check(OnFile.lessee(stack.dynamoDb()));
     unfreeze().expectProblem(409, "IDENTITY_CHECK_NEEDED");
     check(lease);
     stack.clock().advance(Duration.ofHours(24));
@@ -81,7 +82,8 @@ final class StaffFreezeTest {
 
   @Test
   void aCheckOfAHolderWhoHasMovedToAnotherAccountDoesNotCount() {
-    Leaseholder lease = Leaseholder.somebody(stack).linkedTo(zoe);
+    OnFile lease = OnFile.lessee(stack.dynamoDb());
+    new DeviceSteps(stack, zoe.signIn()).link(lease);
     check(lease);
     lease.boundTo("0".repeat(32));
     freeze();
@@ -150,7 +152,7 @@ final class StaffFreezeTest {
     return again().delete("/staff/api/users/" + userId + "/freeze");
   }
 
-  private void check(Leaseholder holder) {
+  private void check(OnFile holder) {
     again()
         .post(
             "/staff/api/holders/" + holder.customerId() + "/identity-checks",

@@ -22,18 +22,21 @@ final class StaffTest {
   @Test
   void aCustomerIdFindsTheHolderWithAgreementsPauseAndUserAccount() {
     Customer zoe = Customer.activated(stack);
-    Leaseholder lease = Leaseholder.somebody(stack).linkedTo(zoe).paused(7);
+    OnFile lease = OnFile.lessee(stack.dynamoDb());
+    new DeviceSteps(stack, zoe.signIn()).link(lease);
+    lease.paused(7, stack.clock().instant());
     check(lease);
 
     JsonNode found = search("customerId", lease.customerId()).expect(200).json();
 
-    String userId = Leaseholder.idOf(stack, zoe);
+    String userId = new Stored(stack.dynamoDb()).owner(zoe.email()).orElseThrow();
     assertThat(found.path("holders")).hasSize(1);
     assertThat(found.at("/holders/0").toString())
         .isEqualTo(
-            "{\"customerId\":\"%s\",\"firstName\":\"Zoéline\",\"lastName\":\"Lefèvre-Côté\",\"dateOfBirth\":\"1987-06-05\","
+            "{\"customerId\":\"%s\",\"firstName\":\"Zoé\",\"lastName\":\"Lefèvre-D’Amours\",\"dateOfBirth\":\"1987-06-05\","
                     .formatted(lease.customerId())
-                + "\"language\":\"fr\",\"phone\":\"•••-•••-0134\",\"email\":\"z•••@example.com\",\"agreements\":[{"
+                + "\"language\":\"en\",\"phone\":\"•••-•••-%s\",\"email\":\"f•••@example.com\",\"agreements\":[{"
+                    .formatted(lease.phone().substring(8))
                 + "\"id\":\"%s\",\"product\":\"LEASE\",\"status\":\"ACTIVE\",\"model\":\"Cooper S\",\"year\":2024,"
                     .formatted(lease.agreementId())
                 + "\"colour\":\"Chili Red\",\"vin\":\"%s\"}],".formatted(lease.vin())
@@ -49,8 +52,8 @@ final class StaffTest {
 
   @Test
   void aVinFindsAllWhoHoldAnAgreementAboutTheVehicle() {
-    Leaseholder lease = Leaseholder.somebody(stack);
-    Leaseholder joint = lease.jointHolder();
+    OnFile lease = OnFile.lessee(stack.dynamoDb());
+    OnFile joint = OnFile.joint(lease);
 
     JsonNode found = search("vin", lease.vin().toLowerCase(Locale.ROOT)).expect(200).json();
 
@@ -64,12 +67,14 @@ final class StaffTest {
   void anAddressFindsTheUserAccountAndWhatItIsLinkedTo() {
     Customer zoe = Customer.activated(stack);
     Customer yan = Customer.activated(stack);
-    Leaseholder lease = Leaseholder.somebody(stack).linkedTo(zoe);
+    OnFile lease = OnFile.lessee(stack.dynamoDb());
+    new DeviceSteps(stack, zoe.signIn()).link(lease);
 
     assertThat(search("email", zoe.email()).expect(200).json().at("/users/0/customerIds/0"))
         .hasToString("\"" + lease.customerId() + "\"");
     JsonNode unlinked = search("email", yan.email().toUpperCase(Locale.ROOT)).json();
-    assertThat(unlinked.at("/users/0/id").asText()).isEqualTo(Leaseholder.idOf(stack, yan));
+    assertThat(unlinked.at("/users/0/id").asText())
+        .isEqualTo(new Stored(stack.dynamoDb()).owner(yan.email()).orElseThrow());
     assertThat(unlinked.at("/users/0/customerIds")).isEmpty();
     assertThat(unlinked.path("holders")).isEmpty();
   }
@@ -105,7 +110,8 @@ final class StaffTest {
   @Test
   void anIdentityCheckIsNotedAndTheCustomerSeesItButNotWhoMadeIt() {
     Customer zoe = Customer.activated(stack);
-    Leaseholder lease = Leaseholder.somebody(stack).linkedTo(zoe);
+    OnFile lease = OnFile.lessee(stack.dynamoDb());
+    Browser laptop = new DeviceSteps(stack, zoe.signIn()).link(lease).browser();
     Instant now = stack.clock().instant();
 
     Answer answer = check(lease);
@@ -114,7 +120,7 @@ final class StaffTest {
         .isEqualTo(
             "{\"at\":\"%s\",\"kind\":\"CALL_BACK\",\"countsUntil\":\"%s\"}"
                 .formatted(now, now.plus(Duration.ofHours(24))));
-    Answer activity = Leaseholder.authorized(stack, zoe).get("/api/activity").expect(200);
+    Answer activity = laptop.get("/api/activity").expect(200);
     JsonNode event = event(activity, "IDENTITY_CHECKED");
     assertThat(event.path("browser").asText()).isEqualTo("MINI Financial Services");
     assertThat(activity.body()).doesNotContain("staff-42").doesNotContain("Ana");
@@ -126,7 +132,7 @@ final class StaffTest {
 
   @Test
   void ofAHolderWithoutAUserAccountItIsKeptWithTheHolder() {
-    Leaseholder lease = Leaseholder.somebody(stack);
+    OnFile lease = OnFile.lessee(stack.dynamoDb());
 
     check(lease);
 
@@ -138,7 +144,7 @@ final class StaffTest {
 
   @Test
   void anIdentityIsCheckedInAKnownWay() {
-    Leaseholder lease = Leaseholder.somebody(stack);
+    OnFile lease = OnFile.lessee(stack.dynamoDb());
     String checks = "/staff/api/holders/" + lease.customerId() + "/identity-checks";
 
     for (String kind : List.of("PHOTO_ID", "CALL_BACK", "SECURITY_QUESTIONS", "IN_PERSON")) {
@@ -152,7 +158,7 @@ final class StaffTest {
 
   @Test
   void aPauseIsLiftedOnlyWithACheckOfTheLast24Hours() {
-    Leaseholder lease = Leaseholder.somebody(stack).paused(40);
+    OnFile lease = OnFile.lessee(stack.dynamoDb()).paused(40, stack.clock().instant());
     String pause = "/staff/api/holders/" + lease.customerId() + "/pause";
     assertThat(codes(lease).path("needsStaff").asBoolean()).isTrue();
 
@@ -161,14 +167,15 @@ final class StaffTest {
     stack.clock().advance(Duration.ofHours(24));
     Browser nextDay = stack.staff();
     nextDay.delete(pause).expectProblem(409, "IDENTITY_CHECK_NEEDED");
-    assertThat(lease.codes()).containsKey("pausedUntil");
+    assertThat(lease.stored("CODES")).containsKey("pausedUntil");
     nextDay
         .post("/staff/api/holders/" + lease.customerId() + "/identity-checks", BY_CALL)
         .expect(201);
     stack.clock().advance(Duration.ofHours(24).minusMillis(1));
     stack.staff().delete(pause).expect(204);
 
-    assertThat(lease.codes().keySet()).containsExactlyInAnyOrder("pk", "sk", "sent", "version");
+    assertThat(lease.stored("CODES").keySet())
+        .containsExactlyInAnyOrder("pk", "sk", "sent", "version");
     JsonNode after = codes(lease);
     assertThat(after.toString())
         .isEqualTo("{\"failures\":0,\"failuresInAYear\":0,\"needsStaff\":false}");
@@ -177,19 +184,21 @@ final class StaffTest {
   @Test
   void theCustomerSeesThatAPauseWasLifted() {
     Customer zoe = Customer.activated(stack);
-    Leaseholder lease = Leaseholder.somebody(stack).linkedTo(zoe).paused(5);
+    OnFile lease = OnFile.lessee(stack.dynamoDb());
+    Browser laptop = new DeviceSteps(stack, zoe.signIn()).link(lease).browser();
+    lease.paused(5, stack.clock().instant());
     check(lease);
 
     staff.delete("/staff/api/holders/" + lease.customerId() + "/pause").expect(204);
 
-    event(Leaseholder.authorized(stack, zoe).get("/api/activity"), "CODE_PAUSE_LIFTED");
+    event(laptop.get("/api/activity"), "CODE_PAUSE_LIFTED");
     assertThat(Tables.text(stored(zoe, "CODE_PAUSE_LIFTED"), "staff")).isEqualTo("staff-42");
   }
 
   @Test
   void fortyFailuresOfAYearNeedStaffAndThirtyNineDoNot() {
-    Leaseholder nearly = Leaseholder.somebody(stack).paused(39);
-    Leaseholder lease = Leaseholder.somebody(stack).paused(40);
+    OnFile nearly = OnFile.lessee(stack.dynamoDb()).paused(39, stack.clock().instant());
+    OnFile lease = OnFile.lessee(stack.dynamoDb()).paused(40, stack.clock().instant());
 
     assertThat(codes(nearly).path("needsStaff").asBoolean()).isFalse();
     assertThat(codes(lease).path("needsStaff").asBoolean()).isTrue();
@@ -199,13 +208,13 @@ final class StaffTest {
     assertThat(codes(lease).path("failures").asInt()).as("its pause is over").isZero();
   }
 
-  private Answer check(Leaseholder holder) {
+  private Answer check(OnFile holder) {
     return staff
         .post("/staff/api/holders/" + holder.customerId() + "/identity-checks", BY_CALL)
         .expect(201);
   }
 
-  private JsonNode codes(Leaseholder holder) {
+  private JsonNode codes(OnFile holder) {
     return stack
         .staff()
         .post("/staff/api/holder-searches", Map.of("customerId", holder.customerId()))
@@ -225,7 +234,7 @@ final class StaffTest {
   }
 
   private Map<String, AttributeValue> stored(Customer customer, String event) {
-    String partition = "USER#" + Leaseholder.idOf(stack, customer);
+    String partition = "USER#" + new Stored(stack.dynamoDb()).owner(customer.email()).orElseThrow();
     return Tables.items(stack, "UsersTable").stream()
         .filter(item -> Tables.text(item, "pk").equals(partition))
         .filter(item -> Tables.text(item, "event").equals(event))
