@@ -14,7 +14,7 @@ final class AgreementsTest {
   private final Stack stack = Stack.onANewDay();
   private final Ledger ledger = new Ledger(stack);
   private final Customer zoe = Customer.activated(stack);
-  private final String customerId = ledger.holder("Zoé", "Lefèvre");
+  private final OnFile zoeOnFile = ledger.holder("Zoé", "Lefèvre");
 
   @Test
   void whereNothingIsLinkedTheListIsEmpty() {
@@ -26,8 +26,8 @@ final class AgreementsTest {
 
   @Test
   void aLoanIsShownWithItsBalance() {
-    String loan = ledger.loan(customerId);
-    ledger.link(zoe, customerId, loan);
+    String loan = ledger.loan(zoeOnFile);
+    ledger.link(zoe, zoeOnFile);
     LocalDate next = ledger.nextDue();
 
     JsonNode shown = only(ledger.authorized(zoe).get("/api/agreements").expect(200));
@@ -55,8 +55,8 @@ final class AgreementsTest {
 
   @Test
   void aLeaseIsShownWithItsResidualAndKilometres() {
-    String lease = ledger.lease(customerId);
-    ledger.link(zoe, customerId, lease);
+    ledger.lease(zoeOnFile);
+    ledger.link(zoe, zoeOnFile);
 
     JsonNode shown = only(ledger.authorized(zoe).get("/api/agreements").expect(200));
 
@@ -70,20 +70,20 @@ final class AgreementsTest {
 
   @Test
   void thoseThatRunComeFirstAndOfThemTheNewest() {
-    String loan = ledger.loan(customerId);
-    String lease = ledger.lease(customerId);
-    String closed = ledger.lease(customerId);
+    String loan = ledger.loan(zoeOnFile);
+    String lease = ledger.lease(zoeOnFile);
+    String closed = ledger.lease(zoeOnFile);
     ledger.close(closed);
-    ledger.link(zoe, customerId, loan, closed, lease);
+    ledger.link(zoe, zoeOnFile);
 
     assertThat(ids(ledger.authorized(zoe))).containsExactly(lease, loan, closed);
   }
 
   @Test
   void oneIsShownAsInTheListAndWithItsNewDocuments() {
-    String loan = ledger.loan(customerId, ledger.holder("Ann", "O'Neil"));
-    ledger.set("AGREEMENT#" + loan, "AGREEMENT", "company", Ledger.text("Lefèvre inc."));
-    ledger.link(zoe, customerId, loan);
+    String loan = ledger.loan(zoeOnFile, ledger.holder("Ann", "O'Neil"));
+    ledger.signedFor(loan, "Lefèvre inc.");
+    ledger.link(zoe, zoeOnFile);
     String tomorrow = ledger.today().plusDays(1).toString();
     ledger.document(loan, "contract", "2024-01-17", ledger.today().toString(), "contract.pdf");
     ledger.document(loan, "letter", tomorrow, tomorrow, "letter.pdf");
@@ -101,8 +101,8 @@ final class AgreementsTest {
 
   @Test
   void aReturnedPaymentComesWithWhatToDo() {
-    String loan = ledger.loan(customerId);
-    ledger.link(zoe, customerId, loan);
+    String loan = ledger.loan(zoeOnFile);
+    ledger.link(zoe, zoeOnFile);
     ledger.payments(
         loan,
         daysAgo(90) + " 512.34 RETURNED ACCOUNT_CLOSED",
@@ -136,12 +136,12 @@ final class AgreementsTest {
 
   @Test
   void whatWasReturnedLongAgoOrOfAClosedAgreementIsNoNews() {
-    String old = ledger.loan(customerId);
+    String old = ledger.loan(zoeOnFile);
     ledger.payments(old, daysAgo(91) + " 512.34 RETURNED OTHER");
-    String closed = ledger.loan(customerId);
+    String closed = ledger.loan(zoeOnFile);
     ledger.payments(closed, daysAgo(1) + " 512.34 RETURNED OTHER");
     ledger.close(closed);
-    ledger.link(zoe, customerId, old, closed);
+    ledger.link(zoe, zoeOnFile);
 
     Answer listed = ledger.authorized(zoe).get("/api/agreements").expect(200);
 
@@ -153,10 +153,10 @@ final class AgreementsTest {
   @Test
   void jointHoldersSeeTheSameAgreement() {
     Customer ann = Customer.activated(stack);
-    String annsId = ledger.holder("Ann", "O'Neil");
-    String loan = ledger.loan(customerId, annsId);
-    ledger.link(zoe, customerId, loan);
-    ledger.link(ann, annsId, loan);
+    OnFile annOnFile = ledger.holder("Ann", "O'Neil");
+    String loan = ledger.loan(zoeOnFile, annOnFile);
+    ledger.link(zoe, zoeOnFile);
+    ledger.link(ann, annOnFile);
 
     Answer zoes = ledger.authorized(zoe).get("/api/agreements/" + loan).expect(200);
     Answer anns = ledger.authorized(ann).get("/api/agreements/" + loan).expect(200);
@@ -166,14 +166,14 @@ final class AgreementsTest {
 
   @Test
   void whoIsRemovedFromAnAgreementSeesNothingOfItFromThenOn() {
-    String annsId = ledger.holder("Ann", "O'Neil");
-    String loan = ledger.loan(customerId, annsId);
-    String lease = ledger.lease(customerId);
-    ledger.link(zoe, customerId, loan, lease);
+    OnFile annOnFile = ledger.holder("Ann", "O'Neil");
+    String loan = ledger.loan(zoeOnFile, annOnFile);
+    String lease = ledger.lease(zoeOnFile);
+    ledger.link(zoe, zoeOnFile);
     Browser laptop = ledger.authorized(zoe);
     laptop.get("/api/agreements/" + loan).expect(200);
 
-    ledger.holders(loan, annsId);
+    ledger.holders(loan, annOnFile);
 
     assertThat(ids(laptop)).containsExactly(lease);
     for (String part : List.of("", "/payments", "/schedule", "/payoff-quote", "/documents")) {
@@ -185,9 +185,9 @@ final class AgreementsTest {
 
   @Test
   void whatIsNotLinkedIsNotShownToItsHolderEither() {
-    String linked = ledger.loan(customerId);
-    String other = ledger.lease(customerId);
-    ledger.link(zoe, customerId, linked);
+    String linked = ledger.loan(zoeOnFile);
+    ledger.link(zoe, zoeOnFile);
+    String other = ledger.lease(zoeOnFile);
     Browser laptop = ledger.authorized(zoe);
 
     assertThat(ids(laptop)).containsExactly(linked);
@@ -196,10 +196,10 @@ final class AgreementsTest {
 
   @Test
   void aClosedAgreementStaysReadableAndIsMarkedClosed() {
-    String loan = ledger.loan(customerId);
+    String loan = ledger.loan(zoeOnFile);
     ledger.payments(loan, "2026-01-17 512.34 PAID");
     ledger.document(loan, "contract", "2024-01-17", "2024-01-17", "contract.pdf");
-    ledger.link(zoe, customerId, loan);
+    ledger.link(zoe, zoeOnFile);
     ledger.close(loan);
     Browser laptop = ledger.authorized(zoe);
 
@@ -218,8 +218,8 @@ final class AgreementsTest {
 
   @Test
   void withoutACodeNothingThatIsLinkedOpens() {
-    String loan = ledger.loan(customerId);
-    ledger.link(zoe, customerId, loan);
+    String loan = ledger.loan(zoeOnFile);
+    ledger.link(zoe, zoeOnFile);
     Browser laptop = zoe.signIn();
 
     for (String path :
@@ -239,8 +239,8 @@ final class AgreementsTest {
 
   @Test
   void theScheduleOfALoanEndsAtMaturityWithNothingOwed() {
-    String loan = ledger.loan(customerId);
-    ledger.link(zoe, customerId, loan);
+    String loan = ledger.loan(zoeOnFile);
+    ledger.link(zoe, zoeOnFile);
 
     JsonNode schedule =
         ledger.authorized(zoe).get("/api/agreements/" + loan + "/schedule").expect(200).json();
@@ -258,8 +258,8 @@ final class AgreementsTest {
 
   @Test
   void theScheduleOfALeaseNamesTheResidual() {
-    String lease = ledger.lease(customerId);
-    ledger.link(zoe, customerId, lease);
+    String lease = ledger.lease(zoeOnFile);
+    ledger.link(zoe, zoeOnFile);
 
     JsonNode schedule =
         ledger.authorized(zoe).get("/api/agreements/" + lease + "/schedule").expect(200).json();

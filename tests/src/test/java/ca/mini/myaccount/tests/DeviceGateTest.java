@@ -31,13 +31,13 @@ final class DeviceGateTest {
   private final Stack stack = Stack.onANewDay();
   private final Ledger ledger = new Ledger(stack);
   private final Customer zoe = Customer.activated(stack);
-  private final String customerId = ledger.holder("Zoé", "Lefèvre");
-  private final String agreement = ledger.loan(customerId);
+  private final OnFile zoeOnFile = ledger.holder("Zoé", "Lefèvre");
+  private final String agreement = ledger.loan(zoeOnFile);
 
   @ParameterizedTest
   @FieldSource("ROUTES")
   void aRouteAsksForTheDeviceBeforeAnythingElse(Contract.Route route) {
-    ledger.link(zoe, customerId, agreement);
+    ledger.link(zoe, zoeOnFile);
     Browser browser = zoe.signIn();
     String path = route.path().replaceFirst("\\{id}", agreement).replaceAll("\\{[^}]+}", "x");
 
@@ -70,7 +70,7 @@ final class DeviceGateTest {
 
   @Test
   void theSessionSaysThatACodeIsNeeded() {
-    ledger.link(zoe, customerId, agreement);
+    ledger.link(zoe, zoeOnFile);
     Browser browser = zoe.signIn();
 
     Answer session = browser.get("/api/session").expect(200);

@@ -26,8 +26,8 @@ final class DocumentsTest {
   private final Stack stack = Stack.onANewDay();
   private final Ledger ledger = new Ledger(stack);
   private final Customer zoe = Customer.activated(stack);
-  private final String customerId = ledger.holder("Zoé", "Lefèvre");
-  private final String loan = ledger.loan(customerId);
+  private final OnFile zoeOnFile = ledger.holder("Zoé", "Lefèvre");
+  private final String loan = ledger.loan(zoeOnFile);
 
   @Test
   void theNewestComesFirstInTheReadersLanguage() {
@@ -72,9 +72,9 @@ final class DocumentsTest {
   @Test
   void whatOneHolderOpensIsStillNewToTheOther() {
     Customer ann = Customer.activated(stack);
-    String annsId = ledger.holder("Ann", "O'Neil");
-    ledger.holders(loan, customerId, annsId);
-    ledger.link(ann, annsId, loan);
+    OnFile annOnFile = ledger.holder("Ann", "O'Neil");
+    ledger.joins(loan, annOnFile, zoeOnFile);
+    ledger.link(ann, annOnFile);
     Browser laptop = laptop();
     String tomorrow = ledger.today().plusDays(1).toString();
     ledger.document(loan, "letter", tomorrow, tomorrow, "letter.pdf");
@@ -141,7 +141,7 @@ final class DocumentsTest {
   @Test
   void onlyWhatTheAgreementListsCanBeOpened() {
     store("letter", "letter.pdf");
-    String other = ledger.lease(customerId);
+    String other = ledger.lease(zoeOnFile);
     ledger.document(other, "of-another", "2026-01-31", "2026-01-31", "other.pdf");
     Browser laptop = laptop();
 
@@ -191,7 +191,7 @@ final class DocumentsTest {
   }
 
   private Browser laptop() {
-    ledger.link(zoe, customerId, loan);
+    ledger.link(zoe, zoeOnFile);
     return ledger.authorized(zoe);
   }
 

@@ -2,47 +2,42 @@ package ca.mini.myaccount.tests;
 
 import static java.util.Objects.requireNonNull;
 
-import ca.mini.myaccount.values.Token;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** Agreements and their holders as a file of the finance system leaves them in the table. */
-record Ledger(Stack stack) {
-  static final String AGREEMENTS = "AgreementsTable";
-
+/** Loans and leases of round numbers as the import stores them, and customers who link them. */
+final class Ledger {
   private static final String VIN = "WMW53DK09R2U12345";
 
+  private final Stack stack;
+  private final Items items;
+  private final Map<Customer, DeviceSteps> linked = new HashMap<>();
+  private final Map<Customer, OnFile> linkedFirst = new HashMap<>();
+  private final Map<OnFile, Customer> linkedTo = new HashMap<>();
+
+  Ledger(Stack stack) {
+    this.stack = stack;
+    items = new Items(stack.dynamoDb(), OnFile.TABLE);
+  }
+
   /** A person on file, by a Customer ID of their own. */
-  String holder(String firstName, String lastName) {
-    String customerId = "48" + String.format("%08d", stack.nextNumber());
+  OnFile holder(String firstName, String lastName) {
+    OnFile holder = OnFile.named(stack.dynamoDb(), firstName, lastName);
     stack.secrets().add(lastName);
-    stack.secrets().add(customerId);
+    stack.secrets().add(holder.customerId());
+    stack.secrets().add(holder.phone());
+    stack.secrets().add(holder.email());
     stack.secrets().add(VIN);
-    put(
-        AGREEMENTS,
-        "HOLDER#" + customerId,
-        "HOLDER",
-        Map.of(
-            "customerId", text(customerId),
-            "firstName", text(firstName),
-            "lastName", text(lastName),
-            "dateOfBirth", text("1987-06-05"),
-            "phone", text("+14165550134"),
-            "email", text("on-file@example.ca"),
-            "language", text("en"),
-            "contactVersion", AttributeValue.fromN("1"),
-            "agreements", map(Map.of()),
-            "version", AttributeValue.fromN("1")));
-    return customerId;
+    return holder;
   }
 
   /** What day it is where payments fall due. */
@@ -56,44 +51,34 @@ record Ledger(Stack stack) {
   }
 
   /** A loan of 48 months, of which 34 are paid: 14 payments are left, the last at maturity. */
-  String loan(String... customerIds) {
-    Map<String, AttributeValue> item = common("LOAN", customerIds);
-    item.put("balance", text("6854.19"));
-    item.put("terms", map(terms(35, 48, "512.34", "5.49")));
-    item.put("debit", map(Map.of("account", "•••• 4821", "nextWithdrawal", nextDue().toString())));
-    return add(item);
+  String loan(OnFile... holders) {
+    Map<String, AttributeValue> item = item("LOAN", terms(35, 48, "512.34", "5.49"));
+    item.put("balance", Items.text("6854.19"));
+    item.put(
+        "debit",
+        Items.texts(Map.of("account", "•••• 4821", "nextWithdrawal", nextDue().toString())));
+    return add(item, holders);
   }
 
   /** A lease of 36 months, of which 19 are paid: 17 payments are left. */
-  String lease(String... customerIds) {
-    Map<String, AttributeValue> item = common("LEASE", customerIds);
-    item.put("terms", map(terms(20, 36, "600.00", "4.99")));
+  String lease(OnFile... holders) {
+    Map<String, AttributeValue> item = item("LEASE", terms(20, 36, "600.00", "4.99"));
     item.put(
         "lease",
-        map(
+        Items.texts(
             Map.of(
                 "residual", "24310.00",
                 "kilometresPerYear", "20000",
                 "excessPerKilometre", "0.20")));
-    return add(item);
+    return add(item, holders);
   }
 
-  private Map<String, AttributeValue> common(String product, String... customerIds) {
-    Map<String, AttributeValue> item = new LinkedHashMap<>();
-    item.put("id", text("A-" + stack.nextNumber()));
-    item.put("product", text(product));
-    item.put("status", text("ACTIVE"));
-    item.put(
-        "vehicle",
-        map(
-            Map.of(
-                "vin", VIN,
-                "model", "Cooper S",
-                "year", "2024",
-                "colour", "British Racing Green")));
-    item.put("holders", text(String.join(" ", customerIds)));
-    item.put("asOf", text("2026-11-01T08:00:00.000Z"));
-    return item;
+  private Map<String, AttributeValue> item(String product, Map<String, String> terms) {
+    return AgreementItem.of(
+        "A-" + stack.nextNumber(),
+        product,
+        AgreementItem.vehicle(VIN, "Cooper S", "British Racing Green"),
+        terms);
   }
 
   private Map<String, String> terms(int gone, int months, String payment, String rate) {
@@ -108,10 +93,9 @@ record Ledger(Stack stack) {
         "rate", rate);
   }
 
-  private String add(Map<String, AttributeValue> item) {
-    String id = requireNonNull(item.get("id")).s();
-    put(AGREEMENTS, "AGREEMENT#" + id, "AGREEMENT", item);
-    return id;
+  private static String add(Map<String, AttributeValue> item, OnFile... holders) {
+    holders[0].holds(VIN, item, Arrays.copyOfRange(holders, 1, holders.length));
+    return requireNonNull(item.get("id")).s();
   }
 
   /** Payments: each {@code date amount status}, and perhaps why it was returned. */
@@ -129,12 +113,13 @@ record Ledger(Stack stack) {
       if (parts.length > 3) {
         row.put("returned", parts[3]);
       }
-      years.computeIfAbsent(parts[0].substring(0, 4), year -> new ArrayList<>()).add(map(row));
+      years
+          .computeIfAbsent(parts[0].substring(0, 4), year -> new ArrayList<>())
+          .add(Items.texts(row));
     }
     years.forEach(
         (year, rows) ->
-            put(
-                AGREEMENTS,
+            items.put(
                 "AGREEMENT#" + agreementId,
                 "PAYMENTS#" + year,
                 Map.of("payments", AttributeValue.fromL(rows))));
@@ -144,7 +129,7 @@ record Ledger(Stack stack) {
   void document(String agreementId, String id, String date, String addedOn, String fileName) {
     String partition = "AGREEMENT#" + agreementId;
     String sort = "DOCUMENTS#" + date.substring(0, 4);
-    Map<String, AttributeValue> before = get(AGREEMENTS, partition, sort);
+    Map<String, AttributeValue> before = items.get(partition, sort);
     List<AttributeValue> rows =
         new ArrayList<>(
             before.containsKey("documents")
@@ -161,133 +146,55 @@ record Ledger(Stack stack) {
     row.put("fileName", fileName);
     row.put("contentType", "application/pdf");
     row.put("size", "9");
-    rows.add(map(row));
-    put(AGREEMENTS, partition, sort, Map.of("documents", AttributeValue.fromL(rows)));
+    rows.add(Items.texts(row));
+    items.put(partition, sort, Map.of("documents", AttributeValue.fromL(rows)));
   }
 
   /** From now on these are its holders, and no others. */
-  void holders(String agreementId, String... customerIds) {
-    set("AGREEMENT#" + agreementId, "AGREEMENT", "holders", text(String.join(" ", customerIds)));
+  void holders(String agreementId, OnFile... holders) {
+    String ids = Stream.of(holders).map(OnFile::customerId).collect(Collectors.joining(" "));
+    set(agreementId, "holders", ids);
+  }
+
+  /** Another holder of an agreement joins those that there are. */
+  void joins(String agreementId, OnFile holder, OnFile other) {
+    other.holds(VIN, items.get("AGREEMENT#" + agreementId, "AGREEMENT"), holder);
+  }
+
+  /** These holders signed for a company. */
+  void signedFor(String agreementId, String company) {
+    set(agreementId, "company", company);
   }
 
   void close(String agreementId) {
-    set("AGREEMENT#" + agreementId, "AGREEMENT", "status", text("CLOSED"));
+    set(agreementId, "status", "CLOSED");
   }
 
-  /** What a holder's item has, as {@code userId}; empty when it has not. */
-  String ofHolder(String customerId, String attribute) {
-    AttributeValue value = get(AGREEMENTS, "HOLDER#" + customerId, "HOLDER").get(attribute);
-    return value == null ? "" : requireNonNull(value.s());
+  private void set(String agreementId, String name, String value) {
+    items.set("AGREEMENT#" + agreementId, "AGREEMENT", name, Items.text(value));
   }
 
-  /** Links a holder's agreements to a user account, as a code would, at this moment. */
-  void link(Customer customer, String customerId, String... agreementIds) {
-    String owner = new Stored(stack.dynamoDb()).owner(customer.email()).orElseThrow();
-    String now = stack.clock().instant().toString();
-    Map<String, AttributeValue> links = get(Stored.USERS, "USER#" + owner, "LINKS");
-    Map<String, AttributeValue> holders = mapOf(links, "holders");
-    holders.put(customerId, text(now));
-    Map<String, AttributeValue> agreements = mapOf(links, "agreements");
-    Map<String, AttributeValue> since = mapOf(links, "agreementsSince");
-    for (String id : agreementIds) {
-      agreements.put(id, text(customerId));
-      since.put(id, text(now));
+  /** The user account that a holder is linked to; empty when there is none. */
+  String userOf(OnFile holder) {
+    return Stored.text(holder.stored("HOLDER"), "userId");
+  }
+
+  /** Links all that a holder has, by a code, unless this customer has done so. */
+  void link(Customer customer, OnFile holder) {
+    if (!customer.equals(linkedTo.put(holder, customer))) {
+      linkedFirst.putIfAbsent(customer, holder);
+      linked.computeIfAbsent(customer, one -> new DeviceSteps(stack, one.signIn())).link(holder);
     }
-    put(
-        Stored.USERS,
-        "USER#" + owner,
-        "LINKS",
-        Map.of(
-            "holders", AttributeValue.fromM(holders),
-            "agreements", AttributeValue.fromM(agreements),
-            "agreementsSince", AttributeValue.fromM(since),
-            "person", text("ZOE|LEFEVRE|1987-06-05"),
-            "trustEpoch", AttributeValue.fromN("0"),
-            "version", AttributeValue.fromN("1")));
-    set("HOLDER#" + customerId, "HOLDER", "userId", text(owner));
   }
 
-  /** A browser that is signed in and has been given a code. */
+  /** A browser in which a customer typed a code; another one, once that session has ended. */
   Browser authorized(Customer customer) {
-    Browser browser = customer.signIn();
-    authorize(browser);
-    return browser;
-  }
-
-  /** Lets the session of a browser be one in which a code was given. */
-  void authorize(Browser browser) {
-    String[] cookie = browser.cookie("__Host-session").orElseThrow().split("\\.", -1);
-    set(
-        Stored.USERS,
-        "USER#" + cookie[0],
-        "SESSION#" + Token.parse(cookie[1]).hash(),
-        "authorizedOnce",
-        text("yes"));
-    set(
-        Stored.USERS,
-        "USER#" + cookie[0],
-        "SESSION#" + Token.parse(cookie[1]).hash(),
-        "trustEpoch",
-        AttributeValue.fromN(trustEpoch(cookie[0])));
-  }
-
-  private String trustEpoch(String owner) {
-    AttributeValue epoch = get(Stored.USERS, "USER#" + owner, "LINKS").get("trustEpoch");
-    return epoch == null ? "0" : requireNonNull(epoch.n());
-  }
-
-  private static Map<String, AttributeValue> mapOf(Map<String, AttributeValue> item, String name) {
-    return new LinkedHashMap<>(
-        item.containsKey(name) ? requireNonNull(item.get(name)).m() : Map.of());
-  }
-
-  Map<String, AttributeValue> get(String table, String partition, String sort) {
-    return stack
-        .dynamoDb()
-        .getItem(
-            GetItemRequest.builder()
-                .tableName(table)
-                .key(key(partition, sort))
-                .consistentRead(true)
-                .build())
-        .item();
-  }
-
-  void put(String table, String partition, String sort, Map<String, AttributeValue> attributes) {
-    Map<String, AttributeValue> item = new LinkedHashMap<>(attributes);
-    item.putAll(key(partition, sort));
-    stack.dynamoDb().putItem(PutItemRequest.builder().tableName(table).item(item).build());
-  }
-
-  void set(String partition, String sort, String attribute, AttributeValue value) {
-    set(AGREEMENTS, partition, sort, attribute, value);
-  }
-
-  private void set(
-      String table, String partition, String sort, String attribute, AttributeValue value) {
-    stack
-        .dynamoDb()
-        .updateItem(
-            UpdateItemRequest.builder()
-                .tableName(table)
-                .key(key(partition, sort))
-                .updateExpression("SET #name = :value")
-                .expressionAttributeNames(Map.of("#name", attribute))
-                .expressionAttributeValues(Map.of(":value", value))
-                .build());
-  }
-
-  private static Map<String, AttributeValue> key(String partition, String sort) {
-    return Map.of("pk", text(partition), "sk", text(sort));
-  }
-
-  static AttributeValue text(String text) {
-    return AttributeValue.fromS(text);
-  }
-
-  static AttributeValue map(Map<String, String> texts) {
-    return AttributeValue.fromM(
-        texts.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, entry -> text(entry.getValue()))));
+    DeviceSteps steps = requireNonNull(linked.get(customer), "nothing is linked");
+    if (steps.browser().get("/api/session").status() == 401) {
+      steps = new DeviceSteps(stack, customer.signIn());
+      steps.type(steps.textedCode(requireNonNull(linkedFirst.get(customer)))).expect(200);
+      linked.put(customer, steps);
+    }
+    return steps.browser();
   }
 }

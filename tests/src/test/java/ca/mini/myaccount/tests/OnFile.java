@@ -3,6 +3,7 @@ package ca.mini.myaccount.tests;
 import static ca.mini.myaccount.tests.Items.number;
 import static ca.mini.myaccount.tests.Items.text;
 import static ca.mini.myaccount.tests.Items.texts;
+import static java.util.Objects.requireNonNull;
 
 import ca.mini.myaccount.values.Vin;
 import java.time.Duration;
@@ -73,6 +74,11 @@ final class OnFile {
   /** Somebody with one lease. */
   static OnFile lessee(DynamoDbClient dynamoDb) {
     return person(dynamoDb, "Zoé", "Lefèvre-D’Amours", newVin());
+  }
+
+  /** Somebody who holds nothing yet. */
+  static OnFile named(DynamoDbClient dynamoDb, String firstName, String lastName) {
+    return new OnFile(dynamoDb, firstName, lastName, newVin());
   }
 
   /** Who holds the lease of somebody else, too, and no other. */
@@ -156,36 +162,34 @@ final class OnFile {
   }
 
   private OnFile lease(String agreementId, String model, String of, OnFile... others) {
+    Map<String, String> terms =
+        Map.of(
+            "start", "2024-03-01",
+            "maturity", "2028-03-01",
+            "months", "48",
+            "payment", "512.34",
+            "frequency", "MONTHLY",
+            "rate", "4.99");
+    Map<String, String> vehicle = AgreementItem.vehicle(of, model, "Chili Red");
+    return holds(of, AgreementItem.of(agreementId, "LEASE", vehicle, terms), others);
+  }
+
+  /** The file brings this agreement about a vehicle, which these others hold, too. */
+  OnFile holds(String of, Map<String, AttributeValue> agreement, OnFile... others) {
+    String agreementId = requireNonNull(agreement.get("id")).s();
     List<OnFile> all = new ArrayList<>(List.of(this));
     all.addAll(Arrays.asList(others));
     for (OnFile one : all) {
-      one.agreements.put(agreementId, ids(all.stream().filter(x -> x != one).toList()));
+      one.agreements.put(agreementId, ids(all.stream().filter(other -> other != one).toList()));
       one.save();
     }
-    items.put("AGREEMENT#" + agreementId, "AGREEMENT", leaseItem(agreementId, model, of, ids(all)));
+    Map<String, AttributeValue> item = new HashMap<>(agreement);
+    item.put("holders", text(ids(all)));
+    items.put("AGREEMENT#" + agreementId, "AGREEMENT", item);
     return vehicle(of, agreementId, ids(all), Map.of("paid", payment("512.34", LocalDate.EPOCH)));
   }
 
-  private static Map<String, AttributeValue> leaseItem(
-      String agreementId, String model, String vin, String holders) {
-    return Map.of(
-        "id", text(agreementId),
-        "product", text("LEASE"),
-        "status", text("ACTIVE"),
-        "vehicle", texts(Map.of("vin", vin, "model", model, "year", "2024", "colour", "Chili Red")),
-        "terms",
-            texts(
-                Map.of(
-                    "start", "2024-03-01",
-                    "maturity", "2028-03-01",
-                    "months", "48",
-                    "payment", "512.34",
-                    "frequency", "MONTHLY",
-                    "rate", "4.99")),
-        "holders", text(holders),
-        "asOf", text("2026-11-01T00:00:00.000Z"));
-  }
-
+  /** The last payment of the first of the agreements, and one that is on its way. */
   OnFile paidAndPending(String paid, LocalDate at, String pending, LocalDate since) {
     return vehicle(Map.of("paid", payment(paid, at), "pending", payment(pending, since)));
   }

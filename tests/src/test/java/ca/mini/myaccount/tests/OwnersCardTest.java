@@ -12,14 +12,14 @@ final class OwnersCardTest {
 
   @Test
   void aCardHasTheNameOnFileTheCustomerIdAndTheVehicle() {
-    String customerId = ledger.holder("Zoé-Anne", "Lefèvre");
-    String loan = ledger.loan(customerId);
-    ledger.link(zoe, customerId, loan);
+    OnFile zoeOnFile = ledger.holder("Zoé-Anne", "Lefèvre");
+    String loan = ledger.loan(zoeOnFile);
+    ledger.link(zoe, zoeOnFile);
 
     assertThat(cards())
         .isEqualTo(
             "{\"cards\":[{\"name\":\"Zoé-Anne Lefèvre\",\"customerId\":\""
-                + customerId
+                + zoeOnFile.customerId()
                 + "\",\"vehicle\":{\"model\":\"Cooper S\",\"year\":2024,"
                 + "\"colour\":\"British Racing Green\",\"vin\":\"WMW53DK09R2U12345\"},"
                 + "\"agreementId\":\""
@@ -29,25 +29,29 @@ final class OwnersCardTest {
 
   @Test
   void aCoHoldersCardIsNotShown() {
-    String own = ledger.holder("Zoé", "Lefèvre");
-    String other = ledger.holder("Ann", "O'Neil");
-    ledger.link(zoe, own, ledger.loan(own, other));
+    OnFile own = ledger.holder("Zoé", "Lefèvre");
+    OnFile other = ledger.holder("Ann", "O'Neil");
+    ledger.loan(own, other);
+    ledger.link(zoe, own);
 
-    assertThat(cards()).contains(own).doesNotContain(other).doesNotContain("O'Neil");
+    assertThat(cards())
+        .contains(own.customerId())
+        .doesNotContain(other.customerId())
+        .doesNotContain("O'Neil");
   }
 
   @Test
   void whoHasTwoCustomerIdsHasACardForEach() {
-    String first = ledger.holder("Zoé", "Lefèvre");
-    String second = ledger.holder("Zoé", "Lefèvre-Côté");
+    OnFile first = ledger.holder("Zoé", "Lefèvre");
+    OnFile second = ledger.holder("Zoé", "Lefèvre");
     String loan = ledger.loan(first);
     String lease = ledger.lease(second);
-    ledger.link(zoe, first, loan);
-    ledger.link(zoe, second, lease);
+    ledger.link(zoe, first);
+    ledger.link(zoe, second);
 
     assertThat(ledger.authorized(zoe).get("/api/owners-card").expect(200).json().path("cards"))
         .extracting(card -> card.path("customerId").asText() + card.path("agreementId").asText())
-        .containsExactly(second + lease, first + loan);
+        .containsExactly(second.customerId() + lease, first.customerId() + loan);
   }
 
   private String cards() {

@@ -17,8 +17,8 @@ final class PaymentsTest {
   private final Stack stack = Stack.onANewDay();
   private final Ledger ledger = new Ledger(stack);
   private final Customer zoe = Customer.activated(stack);
-  private final String customerId = ledger.holder("Zoé", "Lefèvre");
-  private final String loan = ledger.loan(customerId);
+  private final OnFile zoeOnFile = ledger.holder("Zoé", "Lefèvre");
+  private final String loan = ledger.loan(zoeOnFile);
 
   @Test
   void theNewestComesFirstWithItsParts() {
@@ -111,7 +111,7 @@ final class PaymentsTest {
   }
 
   private Browser laptop() {
-    ledger.link(zoe, customerId, loan);
+    ledger.link(zoe, zoeOnFile);
     return ledger.authorized(zoe);
   }
 

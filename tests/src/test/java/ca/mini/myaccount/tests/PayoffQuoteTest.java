@@ -15,9 +15,9 @@ final class PayoffQuoteTest {
   private final Stack stack = Stack.onANewDay();
   private final Ledger ledger = new Ledger(stack);
   private final Customer zoe = Customer.activated(stack);
-  private final String customerId = ledger.holder("Zoé", "Lefèvre");
-  private final String loan = ledger.loan(customerId);
-  private final String lease = ledger.lease(customerId);
+  private final OnFile zoeOnFile = ledger.holder("Zoé", "Lefèvre");
+  private final String loan = ledger.loan(zoeOnFile);
+  private final String lease = ledger.lease(zoeOnFile);
   private final Browser laptop = laptop();
 
   @Test
@@ -106,7 +106,7 @@ final class PayoffQuoteTest {
   }
 
   private Browser laptop() {
-    ledger.link(zoe, customerId, loan, lease);
+    ledger.link(zoe, zoeOnFile);
     return ledger.authorized(zoe);
   }
 

@@ -3,7 +3,6 @@ package ca.mini.myaccount.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.mini.myaccount.tests.Contract.Route;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +10,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Whatever another customer has cannot be told from what is not there: every route whose path names
@@ -19,8 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 final class SomeoneElsesTest {
-  private static final String DEVICE = "D".repeat(43);
-
   static final List<Route> ROUTES =
       Contract.routes().stream()
           .filter(route -> route.path().startsWith("/api/") && route.path().contains("{"))
@@ -29,13 +25,13 @@ final class SomeoneElsesTest {
   private final Stack stack = Stack.onANewDay();
   private final Ledger ledger = new Ledger(stack);
   private final Customer ann = Customer.activated(stack);
-  private final String annsId = ledger.holder("Ann", "O'Neil");
-  private final String annsAgreement = ledger.loan(annsId);
-  private final Browser anns = linked(ann, annsId, annsAgreement, "anns-letter");
+  private final OnFile annOnFile = ledger.holder("Ann", "O'Neil");
+  private final String annsAgreement = ledger.loan(annOnFile);
+  private final Browser anns = linked(ann, annOnFile, annsAgreement, "anns-letter");
   private final Customer zoe = Customer.activated(stack);
-  private final String zoesId = ledger.holder("Zoé", "Lefèvre");
-  private final String zoesAgreement = ledger.loan(zoesId);
-  private final Browser zoes = linked(zoe, zoesId, zoesAgreement, "zoes-letter");
+  private final OnFile zoeOnFile = ledger.holder("Zoé", "Lefèvre");
+  private final String zoesAgreement = ledger.loan(zoeOnFile);
+  private final Browser zoes = linked(zoe, zoeOnFile, zoesAgreement, "zoes-letter");
 
   @Test
   void theContractNamesSuchRoutes() {
@@ -92,7 +88,7 @@ final class SomeoneElsesTest {
     return switch (kind) {
       case "agreements" -> annsAgreement;
       case "sessions" -> anns.get("/api/sessions").text("sessions/0/id");
-      case "devices" -> DEVICE;
+      case "devices" -> Trusting.id(anns);
       default -> throw new AssertionError("nothing of another's for " + route);
     };
   }
@@ -116,37 +112,14 @@ final class SomeoneElsesTest {
   private void annsThingsAreStillThere() {
     anns.get("/api/agreements/" + annsAgreement).expect(200);
     assertThat(anns.get("/api/sessions").json().path("sessions")).hasSize(1);
-    assertThat(ledger.get(Stored.USERS, "USER#" + owner(ann), "DEVICE#" + DEVICE)).isNotEmpty();
+    assertThat(anns.get("/api/devices").text("devices/0/id")).isEqualTo(Trusting.id(anns));
   }
 
-  private Browser linked(Customer customer, String customerId, String agreement, String letter) {
+  private Browser linked(Customer customer, OnFile holder, String agreement, String letter) {
     String today = ledger.today().toString();
     ledger.document(agreement, letter, today, today, letter + ".pdf");
-    ledger.link(customer, customerId, agreement);
-    Browser browser = ledger.authorized(customer);
-    if (letter.startsWith("anns")) {
-      remember(customer);
-    }
-    return browser;
-  }
-
-  private void remember(Customer customer) {
-    Instant now = stack.clock().instant();
-    ledger.put(
-        Stored.USERS,
-        "USER#" + owner(customer),
-        "DEVICE#" + DEVICE,
-        Map.of(
-            "id", Ledger.text(DEVICE),
-            "browser", Ledger.text("Firefox, macOS"),
-            "authorizedAt", Ledger.text(now.toString()),
-            "lastUsedAt", Ledger.text(now.toString()),
-            "credentialEpoch", AttributeValue.fromN("0"),
-            "trustEpoch", AttributeValue.fromN("0"),
-            "expiresAt", AttributeValue.fromN(Long.toString(now.getEpochSecond() + 86_400))));
-  }
-
-  private String owner(Customer customer) {
-    return new Stored(stack.dynamoDb()).owner(customer.email()).orElseThrow();
+    DeviceSteps steps = new DeviceSteps(stack, customer.signIn()).find(holder);
+    steps.type(Map.of("code", steps.textedCode(holder), "remember", true)).expect(200);
+    return steps.browser();
   }
 }

@@ -11,26 +11,27 @@ final class UnlinkTest {
   private final Stack stack = Stack.onANewDay();
   private final Ledger ledger = new Ledger(stack);
   private final Customer zoe = Customer.activated(stack);
-  private final String customerId = ledger.holder("Zoé", "Lefèvre");
+  private final OnFile zoeOnFile = ledger.holder("Zoé", "Lefèvre");
 
   @Test
   void whatIsUnlinkedIsGoneAndTheRestIsNot() {
-    String loan = ledger.loan(customerId);
-    String lease = ledger.lease(customerId);
-    ledger.link(zoe, customerId, loan, lease);
+    String loan = ledger.loan(zoeOnFile);
+    String lease = ledger.lease(zoeOnFile);
+    ledger.link(zoe, zoeOnFile);
     Browser laptop = ledger.authorized(zoe);
 
     laptop.delete(path(loan)).expect(204);
 
     laptop.get(path(loan)).expectProblem(404, "NOT_FOUND");
     laptop.get(path(lease)).expect(200);
-    assertThat(ledger.ofHolder(customerId, "userId")).isNotEmpty();
+    assertThat(ledger.userOf(zoeOnFile)).isNotEmpty();
   }
 
   @Test
   void aSecondClickFindsNothing() {
-    String loan = ledger.loan(customerId);
-    ledger.link(zoe, customerId, loan, ledger.lease(customerId));
+    String loan = ledger.loan(zoeOnFile);
+    ledger.lease(zoeOnFile);
+    ledger.link(zoe, zoeOnFile);
     Browser laptop = ledger.authorized(zoe);
     laptop.delete(path(loan)).expect(204);
 
@@ -39,13 +40,13 @@ final class UnlinkTest {
 
   @Test
   void theLastOneFreesTheHolderAndLeadsBackToLinking() {
-    String loan = ledger.loan(customerId);
-    ledger.link(zoe, customerId, loan);
+    String loan = ledger.loan(zoeOnFile);
+    ledger.link(zoe, zoeOnFile);
     Browser laptop = ledger.authorized(zoe);
 
     laptop.delete(path(loan)).expect(204);
 
-    assertThat(ledger.ofHolder(customerId, "userId")).isEmpty();
+    assertThat(ledger.userOf(zoeOnFile)).isEmpty();
     Answer session = laptop.get("/api/session").expect(200);
     assertThat(session.text("nextStep")).isEqualTo("LINK_YOUR_ACCOUNT");
     assertThat(session.json().path("deviceAuthorized").asBoolean()).isFalse();
@@ -54,27 +55,27 @@ final class UnlinkTest {
 
   @Test
   void theLastOfOneHolderLeavesTheOther() {
-    String second = ledger.holder("Zoé", "Lefèvre-Côté");
-    String loan = ledger.loan(customerId);
+    OnFile second = ledger.holder("Zoé", "Lefèvre");
+    String loan = ledger.loan(zoeOnFile);
     String lease = ledger.lease(second);
-    ledger.link(zoe, customerId, loan);
-    ledger.link(zoe, second, lease);
+    ledger.link(zoe, zoeOnFile);
+    ledger.link(zoe, second);
     Browser laptop = ledger.authorized(zoe);
 
     laptop.delete(path(loan)).expect(204);
 
-    assertThat(ledger.ofHolder(customerId, "userId")).isEmpty();
-    assertThat(ledger.ofHolder(second, "userId")).isNotEmpty();
+    assertThat(ledger.userOf(zoeOnFile)).isEmpty();
+    assertThat(ledger.userOf(second)).isNotEmpty();
     laptop.get(path(lease)).expect(200);
   }
 
   @Test
   void aCoHolderKeepsWhatIsUnlinked() {
     Customer ann = Customer.activated(stack);
-    String annsId = ledger.holder("Ann", "O'Neil");
-    String loan = ledger.loan(customerId, annsId);
-    ledger.link(zoe, customerId, loan);
-    ledger.link(ann, annsId, loan);
+    OnFile annOnFile = ledger.holder("Ann", "O'Neil");
+    String loan = ledger.loan(zoeOnFile, annOnFile);
+    ledger.link(zoe, zoeOnFile);
+    ledger.link(ann, annOnFile);
 
     ledger.authorized(zoe).delete(path(loan)).expect(204);
 
@@ -83,8 +84,8 @@ final class UnlinkTest {
 
   @Test
   void theCustomerIsToldAndSeesItInTheActivity() {
-    String loan = ledger.loan(customerId);
-    ledger.link(zoe, customerId, loan);
+    String loan = ledger.loan(zoeOnFile);
+    ledger.link(zoe, zoeOnFile);
     Browser laptop = ledger.authorized(zoe);
     stack.clock().advance(Duration.ofSeconds(1));
 
@@ -98,8 +99,9 @@ final class UnlinkTest {
 
   @Test
   void ofTwentyClicksAtOnceOneCounts() {
-    String loan = ledger.loan(customerId);
-    ledger.link(zoe, customerId, loan, ledger.lease(customerId));
+    String loan = ledger.loan(zoeOnFile);
+    ledger.lease(zoeOnFile);
+    ledger.link(zoe, zoeOnFile);
     Browser laptop = ledger.authorized(zoe);
 
     List<Answer> answers = Race.run(20, i -> laptop.delete(path(loan)));
@@ -112,14 +114,14 @@ final class UnlinkTest {
 
   @Test
   void twoLastOnesAtOnceLeaveNoHolderBehind() {
-    String loan = ledger.loan(customerId);
-    String lease = ledger.lease(customerId);
-    ledger.link(zoe, customerId, loan, lease);
+    String loan = ledger.loan(zoeOnFile);
+    String lease = ledger.lease(zoeOnFile);
+    ledger.link(zoe, zoeOnFile);
     Browser laptop = ledger.authorized(zoe);
 
     Race.run(2, i -> laptop.delete(path(i == 0 ? loan : lease)).expect(204));
 
-    assertThat(ledger.ofHolder(customerId, "userId")).isEmpty();
+    assertThat(ledger.userOf(zoeOnFile)).isEmpty();
     assertThat(laptop.get("/api/session").text("nextStep")).isEqualTo("LINK_YOUR_ACCOUNT");
   }
 
