@@ -25,6 +25,9 @@ public record CodeFailures(long recent, Optional<Instant> pausedUntil, List<Inst
   /** See {@link CodeFailures#times}. */
   public static final String FAILURES = "failures";
 
+  /** The id of the holder's newest code, unless it was used: no other may be typed. */
+  public static final String LIVE = "live";
+
   /** Raised by every change, for those that decide by what they have read. */
   public static final String VERSION = "version";
 
@@ -58,8 +61,8 @@ public record CodeFailures(long recent, Optional<Instant> pausedUntil, List<Inst
     return inAYearAt(now) >= MOST_IN_A_YEAR;
   }
 
-  /** The change that lets the holder begin anew. */
+  /** The change that lets the holder begin anew, with a new code: the last one had its tries. */
   public static Write forgive(Write codes) {
-    return codes.remove(PAUSED_UNTIL).remove(RECENT).remove(FAILURES).add(VERSION, 1);
+    return codes.remove(PAUSED_UNTIL).remove(RECENT).remove(FAILURES).remove(LIVE).add(VERSION, 1);
   }
 }

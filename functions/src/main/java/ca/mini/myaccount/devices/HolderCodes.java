@@ -29,7 +29,6 @@ record HolderCodes(CodeFailures failures, Optional<String> live, List<Instant> s
   static final int A_DAY = 10;
   static final Duration DAY = Duration.ofHours(24);
 
-  private static final String LIVE = "live";
   private static final String SENT = "sent";
 
   /** A day longer than anything here counts. */
@@ -39,7 +38,7 @@ record HolderCodes(CodeFailures failures, Optional<String> live, List<Instant> s
   static HolderCodes of(@Nullable Item item) {
     return new HolderCodes(
         CodeFailures.of(item),
-        item == null ? Optional.empty() : item.textIfAny(LIVE),
+        item == null ? Optional.empty() : item.textIfAny(CodeFailures.LIVE),
         item == null ? List.of() : item.times(SENT),
         item == null ? 0 : item.number(CodeFailures.VERSION));
   }
@@ -112,7 +111,7 @@ record HolderCodes(CodeFailures failures, Optional<String> live, List<Instant> s
         .set(CodeFailures.FAILURES, failures.times())
         .set(CodeFailures.RECENT, failures.recent())
         .setOrRemove(CodeFailures.PAUSED_UNTIL, failures.pausedUntil().orElse(null))
-        .setOrRemove(LIVE, live.orElse(null))
+        .setOrRemove(CodeFailures.LIVE, live.orElse(null))
         .set(SENT, sent)
         .set(CodeFailures.VERSION, version + 1)
         .expiresAt(now.plus(KEPT))

@@ -17,9 +17,6 @@ import java.util.stream.Stream;
 
 /** What customers are told of a file. */
 final class Notices {
-  /** Enough to know one's own agreements apart. */
-  private static final int LAST_CHARACTERS = 4;
-
   private Notices() {}
 
   static Notification added(String userId, Language language, Agreement agreement) {
@@ -59,13 +56,8 @@ final class Notices {
 
   private static Notification about(
       NotificationKind kind, String userId, Language language, Agreement agreement) {
-    Agreement.Vehicle vehicle = agreement.vehicle();
     return Notification.of(kind, Recipient.user(userId), language)
-        .with(MailValues.VEHICLE, vehicle.year() + " " + vehicle.model())
-        .with(MailValues.AGREEMENT, masked(agreement.id()));
-  }
-
-  private static String masked(String agreementId) {
-    return "•••" + agreementId.substring(Math.max(0, agreementId.length() - LAST_CHARACTERS));
+        .with(MailValues.VEHICLE, agreement.vehicle().name())
+        .with(MailValues.AGREEMENT, agreement.maskedId());
   }
 }

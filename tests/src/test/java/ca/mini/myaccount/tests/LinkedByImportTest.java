@@ -42,7 +42,7 @@ final class LinkedByImportTest {
     String added4 = id(added).substring(id(added).length() - 4);
     assertThat(stack.mails().latest(customer.email(), NEW_AGREEMENT).text())
         .contains("MINI Cooper S")
-        .contains("•••" + added4);
+        .contains("•••• " + added4);
     laptop.get("/api/agreements/" + id(unlinked)).expectProblem(404, "NOT_FOUND");
   }
 

@@ -32,6 +32,8 @@ final class StaffCodeHelpTest {
     stack.staff().delete(holder + "/pause").expect(204);
 
     assertThat(steps.show().json().has("paused")).isFalse();
+    // The code of before has had its five tries, and gets no others.
+    steps.type(code).expectProblem(400, "INVALID_CODE");
     steps.type(steps.textedCode(zoe)).expect(200);
     assertThat(steps.nextStep()).isEqualTo("OVERVIEW");
   }
