@@ -77,7 +77,9 @@ final class AgreementsSeed {
     JsonNode report = report(key, what);
     if (!report.path("status").asText().equals("DONE")) {
       throw new IllegalArgumentException(
-          what + " is not imported: " + report.path("reason").asText(""));
+          what
+              + " is not imported: "
+              + (report.path("reason").asText("") + " " + report.path("field").asText("")).strip());
     }
     int rejected = report.path("rejected").asInt();
     if (rejected == 0) {
