@@ -1,30 +1,25 @@
 package ca.mini.myaccount.agreements;
 
+import static java.util.Objects.requireNonNull;
+
 import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.values.Language;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import ca.mini.myaccount.values.TextCatalogue;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Properties;
 
 /**
  * What customers read within answers about agreements, in both languages, from {@code
  * agreements_en} and {@code _fr}.
  */
 final class Sentences {
-  private final Map<Language, Properties> texts = new EnumMap<>(Language.class);
+  private final TextCatalogue texts = new TextCatalogue(Sentences.class, "agreements");
   private final String phone;
   private final Map<Language, String> hours = new EnumMap<>(Language.class);
 
   Sentences(Backend backend) {
     phone = backend.settings().required("CONTACT_PHONE");
     for (Language language : Language.values()) {
-      texts.put(language, load("agreements_" + language.tag() + ".properties"));
       hours.put(language, backend.settings().required("CONTACT_HOURS_" + language.name()));
     }
   }
@@ -36,7 +31,7 @@ final class Sentences {
 
   /** When somebody answers there. */
   String hours(Language language) {
-    return of(hours, language);
+    return requireNonNull(hours.get(language));
   }
 
   /** Why a payment was returned. */
@@ -55,33 +50,6 @@ final class Sentences {
   }
 
   private String text(String key, Language language) {
-    String text = of(texts, language).getProperty(key);
-    if (text == null) {
-      throw new IllegalStateException("no text for " + key + " in " + language);
-    }
-    return text.replace("{phone}", phone).replace("{hours}", hours(language));
-  }
-
-  private static <T> T of(Map<Language, T> values, Language language) {
-    T value = values.get(language);
-    if (value == null) {
-      throw new IllegalStateException("nothing in " + language);
-    }
-    return value;
-  }
-
-  private static Properties load(String name) {
-    try (InputStream in = Sentences.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is not in the package");
-      }
-      Properties properties = new Properties();
-      try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-        properties.load(reader);
-      }
-      return properties;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return texts.text(key, language).replace("{phone}", phone).replace("{hours}", hours(language));
   }
 }
