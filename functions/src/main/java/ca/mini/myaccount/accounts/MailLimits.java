@@ -50,6 +50,6 @@ final class MailLimits {
     return Write.update(key)
         .add("count", 1)
         .expiresAt(now.plus(Duration.ofDays(windowDays + 1)))
-        .onlyIf(Condition.anyOf(Condition.absent("count"), Condition.less("count", most)));
+        .onlyIf(Condition.absentOrLess("count", most));
   }
 }

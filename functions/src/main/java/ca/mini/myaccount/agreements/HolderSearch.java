@@ -9,7 +9,6 @@ import ca.mini.myaccount.values.CustomerId;
 import ca.mini.myaccount.values.Vin;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * none, and whether or not they may still be tried.
  */
 final class HolderSearch {
-  /** Where payments are dated. */
-  private static final ZoneId CANADA = ZoneId.of("America/Toronto");
-
   /** More holders than a vehicle usually has; as many are read where there are fewer. */
   private static final int HOLDERS_READ = 4;
 
@@ -72,8 +68,7 @@ final class HolderSearch {
     }
     Map<Key, Item> found = database.getAll(keys(candidates, counters));
     Map<CustomerId, Holder> holders = holders(candidates, found);
-    Matching.Result result =
-        Matching.of(typed, candidates, holders, now.atZone(CANADA).toLocalDate());
+    Matching.Result result = Matching.of(typed, candidates, holders, Toronto.day(now));
     Key tries = counters.get(result.person() ? 0 : 1);
     Finding finding = new Finding(result.holder().map(holders::get), tries, false);
     return isFull(found.get(tries)) ? finding.tooLate() : finding;

@@ -85,6 +85,6 @@ public final class LinkTries {
     return Write.update(key)
         .add(COUNT, more)
         .expiresAt(expiresAt)
-        .onlyIf(Condition.anyOf(Condition.absent(COUNT), Condition.less(COUNT, most)));
+        .onlyIf(Condition.absentOrLess(COUNT, most));
   }
 }

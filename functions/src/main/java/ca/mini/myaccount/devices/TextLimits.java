@@ -49,6 +49,6 @@ final class TextLimits {
     return Write.update(key)
         .add("count", 1)
         .expiresAt(now.plus(Duration.ofDays(2)))
-        .onlyIf(Condition.anyOf(Condition.absent("count"), Condition.less("count", most)));
+        .onlyIf(Condition.absentOrLess("count", most));
   }
 }

@@ -38,6 +38,13 @@ public abstract class Condition {
     return comparison(name, "<", value);
   }
 
+  /**
+   * The attribute is not there yet, or less than this value: how whatever is limited is counted.
+   */
+  public static Condition absentOrLess(String name, Object value) {
+    return anyOf(absent(name), less(name, value));
+  }
+
   /** The attribute is there and not more than this value. */
   public static Condition atMost(String name, Object value) {
     return comparison(name, "<=", value);
