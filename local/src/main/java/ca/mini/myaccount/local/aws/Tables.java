@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -43,7 +44,10 @@ public final class Tables {
             .attributeDefinitions(definitions(table))
             .keySchema(schema(table.key()));
     if (!table.indexes().isEmpty()) {
-      request.globalSecondaryIndexes(table.indexes().stream().map(Tables::index).toList());
+      request.globalSecondaryIndexes(table.indexes().stream().map(Tables::globalIndex).toList());
+    }
+    if (!table.localIndexes().isEmpty()) {
+      request.localSecondaryIndexes(table.localIndexes().stream().map(Tables::localIndex).toList());
     }
     table
         .streamView()
@@ -78,8 +82,10 @@ public final class Tables {
             .table();
     Set<String> keptIndexes = new TreeSet<>();
     kept.globalSecondaryIndexes().forEach(index -> keptIndexes.add(index.indexName()));
+    kept.localSecondaryIndexes().forEach(index -> keptIndexes.add(index.indexName()));
     Set<String> wantedIndexes = new TreeSet<>();
     table.indexes().forEach(index -> wantedIndexes.add(index.name()));
+    table.localIndexes().forEach(index -> wantedIndexes.add(index.name()));
     if (!kept.keySchema().equals(schema(table.key())) || !keptIndexes.equals(wantedIndexes)) {
       throw new IllegalStateException(
           "The kept table "
@@ -112,15 +118,27 @@ public final class Tables {
     return schema;
   }
 
-  private static GlobalSecondaryIndex index(TableSpec.Index index) {
+  private static GlobalSecondaryIndex globalIndex(TableSpec.Index index) {
+    return GlobalSecondaryIndex.builder()
+        .indexName(index.name())
+        .keySchema(schema(index.key()))
+        .projection(projection(index))
+        .build();
+  }
+
+  private static LocalSecondaryIndex localIndex(TableSpec.Index index) {
+    return LocalSecondaryIndex.builder()
+        .indexName(index.name())
+        .keySchema(schema(index.key()))
+        .projection(projection(index))
+        .build();
+  }
+
+  private static Projection projection(TableSpec.Index index) {
     Projection.Builder projection = Projection.builder().projectionType(index.projection());
     if (!index.included().isEmpty()) {
       projection.nonKeyAttributes(index.included());
     }
-    return GlobalSecondaryIndex.builder()
-        .indexName(index.name())
-        .keySchema(schema(index.key()))
-        .projection(projection.build())
-        .build();
+    return projection.build();
   }
 }

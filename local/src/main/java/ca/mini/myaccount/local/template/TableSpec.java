@@ -10,6 +10,8 @@ import java.util.Optional;
  *
  * @param attributes key attributes with their types (S, N or B)
  * @param key attribute names, hash first
+ * @param indexes global ones
+ * @param localIndexes those that share the table's partitions, and can be read strongly
  * @param streamView what the stream's records hold, when there is a stream
  * @param ttl the attribute that says when an item expires
  */
@@ -18,16 +20,14 @@ public record TableSpec(
     Map<String, String> attributes,
     List<String> key,
     List<Index> indexes,
+    List<Index> localIndexes,
     Optional<String> streamView,
     Optional<String> ttl) {
 
-  /** A global secondary index; its projection is ALL, KEYS_ONLY or INCLUDE. */
+  /** A secondary index; its projection is ALL, KEYS_ONLY or INCLUDE. */
   public record Index(String name, List<String> key, String projection, List<String> included) {}
 
   static TableSpec of(String name, Node table) {
-    if (table.has("LocalSecondaryIndexes")) {
-      throw new TemplateException(table.where() + ": local secondary indexes are not played");
-    }
     Map<String, String> attributes = new LinkedHashMap<>();
     for (Node attribute : table.at("AttributeDefinitions").items()) {
       attributes.put(attribute.at("AttributeName").text(), attribute.at("AttributeType").text());
@@ -36,14 +36,19 @@ public record TableSpec(
         name,
         attributes,
         key(table),
-        table.find("GlobalSecondaryIndexes").map(Node::items).orElse(List.of()).stream()
-            .map(TableSpec::index)
-            .toList(),
+        indexes(table, "GlobalSecondaryIndexes"),
+        indexes(table, "LocalSecondaryIndexes"),
         table.find("StreamSpecification").map(stream -> stream.at("StreamViewType").text()),
         table
             .find("TimeToLiveSpecification")
             .filter(ttl -> ttl.at("Enabled").flag())
             .map(ttl -> ttl.at("AttributeName").text()));
+  }
+
+  private static List<Index> indexes(Node table, String kind) {
+    return table.find(kind).map(Node::items).orElse(List.of()).stream()
+        .map(TableSpec::index)
+        .toList();
   }
 
   private static Index index(Node index) {
