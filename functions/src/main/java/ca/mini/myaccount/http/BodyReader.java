@@ -5,7 +5,9 @@ import ca.mini.myaccount.values.InvalidValueException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -17,12 +19,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a record of a JSON object, and tells everything that is wrong with it at once.
  *
- * <p>A component is a text, a boolean, or a value with a static {@code parse(String)}; it is
- * required unless it is {@link Nullable}.
+ * <p>A component is a text, a boolean, a whole number, a value with a static {@code parse(String)},
+ * or a list of texts or such values; it is required unless it is {@link Nullable}.
  */
 final class BodyReader {
   /** Who sends more gets the picture, and not an answer of ten times the request's size. */
   private static final int UNKNOWN_FIELDS_TOLD = 20;
+
+  /** Far above what any list of ours may have; each says by itself how many that are. */
+  private static final int LONGEST_LIST = 100;
+
+  /** As some systems end a line. */
+  private static final String CARRIAGE_RETURN_LINE_FEED = "\r\n";
 
   private BodyReader() {}
 
@@ -59,6 +67,29 @@ final class BodyReader {
       }
       return node.booleanValue();
     }
+    if (type == long.class) {
+      if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+        throw new InvalidValueException("WRONG_TYPE");
+      }
+      return node.longValue();
+    }
+    return type == List.class ? list(node, component) : value(node, type);
+  }
+
+  private static List<Object> list(JsonNode node, RecordComponent component) {
+    if (!node.isArray()) {
+      throw new InvalidValueException("WRONG_TYPE");
+    }
+    if (node.size() > LONGEST_LIST) {
+      throw new InvalidValueException("TOO_MANY");
+    }
+    Type element = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+    List<Object> values = new ArrayList<>();
+    node.forEach(member -> values.add(value(member, (Class<?>) element)));
+    return List.copyOf(values);
+  }
+
+  private static Object value(JsonNode node, Class<?> type) {
     if (!node.isTextual()) {
       throw new InvalidValueException("WRONG_TYPE");
     }
@@ -70,7 +101,8 @@ final class BodyReader {
   /** Control characters and halves of surrogate pairs, which no field of ours can mean. */
   private static void refuseWhatCannotBeTyped(String text) {
     boolean bad =
-        text.codePoints()
+        text.replace(CARRIAGE_RETURN_LINE_FEED, "\n")
+            .codePoints()
             .anyMatch(
                 c ->
                     (Character.isISOControl(c) && c != '\n' && c != '\t')

@@ -9,6 +9,7 @@ import static ca.mini.myaccount.notifications.MailValues.LINK;
 import static ca.mini.myaccount.notifications.MailValues.NEW_EMAIL_MASKED;
 import static ca.mini.myaccount.notifications.MailValues.NOT_ME;
 import static ca.mini.myaccount.notifications.MailValues.OCCURRED_AT;
+import static ca.mini.myaccount.notifications.MailValues.REFERENCE;
 import static ca.mini.myaccount.notifications.MailValues.USER_ID;
 import static ca.mini.myaccount.notifications.MailValues.VEHICLE;
 
@@ -95,7 +96,16 @@ public enum MailTemplate {
   HOLDER_REMOVED(null, VEHICLE, AGREEMENT),
 
   /** To the old and the new address: the phone or e-mail on file changed, which ends trust. */
-  CONTACT_CHANGED(null);
+  CONTACT_CHANGED(null),
+
+  /** The customer's question has arrived; what it says is not repeated. */
+  MESSAGE_RECEIVED("/messages", REFERENCE),
+
+  /** Staff have answered; what the answer says is only in the account. */
+  MESSAGE_ANSWERED("/messages", REFERENCE),
+
+  /** A file that the customer sent was removed: it is dangerous, or not what it says it is. */
+  ATTACHMENT_REMOVED("/messages", REFERENCE);
 
   private final @Nullable String page;
 

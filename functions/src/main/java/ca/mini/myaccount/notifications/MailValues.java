@@ -35,5 +35,8 @@ public final class MailValues {
   /** The number of an agreement, masked. */
   public static final String AGREEMENT = "agreement";
 
+  /** The reference number of a conversation. */
+  public static final String REFERENCE = "reference";
+
   private MailValues() {}
 }

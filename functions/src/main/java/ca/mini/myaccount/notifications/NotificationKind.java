@@ -63,6 +63,9 @@ public enum NotificationKind {
   NEW_AGREEMENT(Audience.CUSTOMER, MailTemplate.NEW_AGREEMENT),
   HOLDER_REMOVED(Audience.CUSTOMER, MailTemplate.HOLDER_REMOVED),
   CONTACT_CHANGED(Audience.CUSTOMER, MailTemplate.CONTACT_CHANGED),
+  MESSAGE_RECEIVED(Audience.CUSTOMER, MailTemplate.MESSAGE_RECEIVED),
+  MESSAGE_ANSWERED(Audience.CUSTOMER, MailTemplate.MESSAGE_ANSWERED),
+  ATTACHMENT_REMOVED(Audience.CUSTOMER, MailTemplate.ATTACHMENT_REMOVED),
   /** Only texts: the e-mail addresses on file are told by {@link #CONTACT_CHANGED}. */
   PHONE_CHANGED(Audience.CUSTOMER, null, TextTemplate.PHONE_CHANGED);
 

@@ -168,6 +168,11 @@ public record LinkedAgreements(
         .onlyIf(version == 0 ? Condition.absent(VERSION) : Condition.equal(VERSION, version));
   }
 
+  /** Changes nothing, but refuses the transaction when the agreement is not linked any more. */
+  public static Write stillLinked(UserItems items, String userId, String agreementId) {
+    return Write.check(items.links(userId), Condition.presentIn(AGREEMENTS, agreementId));
+  }
+
   /** The write that takes a device off the index, refused when it is not on it. */
   public static Write forget(UserItems items, String userId, String deviceId) {
     return Write.update(items.links(userId))

@@ -14,6 +14,9 @@ public final class UserItems {
   /** What the sort keys of devices begin with. */
   public static final String DEVICE_PREFIX = "DEVICE#";
 
+  /** What the names of the attributes of an {@link #inbox} begin with. */
+  public static final String UNREAD = "unread#";
+
   private static final String LINK_TRIES_PREFIX = "LINK_TRIES#";
 
   private final String table;
@@ -61,6 +64,14 @@ public final class UserItems {
   /** Which documents of an agreement the customer has opened. */
   public Key seen(String userId, String agreementId) {
     return Key.of(table, partition(userId), "SEEN#" + agreementId);
+  }
+
+  /**
+   * Which conversations have an answer that the customer has not read: an attribute for each, named
+   * {@link #UNREAD} and its id, with the agreement that it is about.
+   */
+  public Key inbox(String userId) {
+    return Key.of(table, partition(userId), "INBOX");
   }
 
   /** How often the user account tried to link, within a window. */

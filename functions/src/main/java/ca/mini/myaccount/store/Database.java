@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -152,6 +153,52 @@ public final class Database {
             .limit(limit)
             .build();
     return backend.dynamoDb().query(request).items().stream().map(Item::new).toList();
+  }
+
+  /** A page of what an index holds under one key; in one call, unless a filter drops very many. */
+  public Page query(IndexQuery query) {
+    Expression expression = new Expression();
+    String beyond = query.descending() ? " < " : " > ";
+    String keys =
+        expression.name(query.hashName())
+            + " = "
+            + expression.value(query.hash())
+            + query
+                .after()
+                .map(
+                    last ->
+                        " AND "
+                            + expression.name(query.rangeName())
+                            + beyond
+                            + expression.value(last))
+                .orElse("");
+    String filter = query.filter().map(wanted -> wanted.render(expression)).orElse(null);
+    QueryRequest.Builder request =
+        QueryRequest.builder()
+            .tableName(query.table())
+            .indexName(query.index())
+            .keyConditionExpression(keys)
+            .filterExpression(filter)
+            .scanIndexForward(!query.descending())
+            .consistentRead(query.consistent())
+            // DynamoDB counts before it filters, so a filtered page is cut here.
+            .limit(filter == null ? query.limit() + 1 : null);
+    List<Item> items = new ArrayList<>();
+    Map<String, AttributeValue> rest;
+    do {
+      QueryResponse answer =
+          backend
+              .dynamoDb()
+              .query(
+                  request
+                      .expressionAttributeNames(expression.names())
+                      .expressionAttributeValues(expression.values())
+                      .build());
+      answer.items().forEach(item -> items.add(new Item(item)));
+      rest = answer.lastEvaluatedKey();
+      request.exclusiveStartKey(rest);
+    } while (!rest.isEmpty() && items.size() <= query.limit());
+    return Page.cut(items, query.rangeName(), query.limit());
   }
 
   /** Changes one item; the item as it is then, or nothing when the condition did not hold. */

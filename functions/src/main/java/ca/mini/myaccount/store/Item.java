@@ -69,6 +69,18 @@ public final class Item {
     return texts;
   }
 
+  /** The texts whose names begin with a prefix, by the rest of their names. */
+  public Map<String, String> textsNamed(String prefix) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    values.forEach(
+        (name, value) -> {
+          if (name.startsWith(prefix)) {
+            texts.put(name.substring(prefix.length()), value.s());
+          }
+        });
+    return texts;
+  }
+
   /** A list of times; empty when absent. */
   public List<Instant> times(String name) {
     AttributeValue value = values.get(name);

@@ -18,6 +18,15 @@ public record Page(List<Item> items, Optional<String> next) {
                 .map(AttributeValue::s));
   }
 
+  /** Of items that were read already, of which there may be more than fit. */
+  static Page cut(List<Item> items, String sortAttribute, int limit) {
+    return items.size() > limit
+        ? new Page(
+            List.copyOf(items.subList(0, limit)),
+            Optional.of(items.get(limit - 1).text(sortAttribute)))
+        : new Page(List.copyOf(items), Optional.empty());
+  }
+
   /** The same page, its next key without the prefix that all of the list share. */
   public Page withoutPrefix(String prefix) {
     return new Page(items, next.map(key -> key.substring(prefix.length())));

@@ -38,6 +38,8 @@ public final class TestBackend {
               Map.entry("USERS_TABLE", "Users"),
               Map.entry("NOTIFICATIONS_TABLE", "Notifications"),
               Map.entry("AGREEMENTS_TABLE", "Agreements"),
+              Map.entry("MESSAGES_TABLE", "Messages"),
+              Map.entry("MESSAGE_RETENTION_DAYS", "2557"),
               Map.entry("NOTIFICATION_KEY", "the-key"),
               Map.entry("PUBLIC_ORIGIN", "https://myaccount.example.ca"),
               Map.entry("ORIGIN_SECRET", ORIGIN_SECRET),

@@ -53,7 +53,10 @@ class MailRendererTest {
               entry(MailTemplate.ACCOUNT_UNFROZEN, "/"),
               entry(MailTemplate.AGREEMENTS_LINKED, "/"),
               entry(MailTemplate.AGREEMENT_UNLINKED, "/"),
-              entry(MailTemplate.NEW_AGREEMENT, "/")));
+              entry(MailTemplate.NEW_AGREEMENT, "/"),
+              entry(MailTemplate.MESSAGE_RECEIVED, "/messages"),
+              entry(MailTemplate.MESSAGE_ANSWERED, "/messages"),
+              entry(MailTemplate.ATTACHMENT_REMOVED, "/messages")));
 
   /** Those that go to an account's holder and tell of something that a stranger may have done. */
   private static final EnumSet<MailTemplate> SECURITY =

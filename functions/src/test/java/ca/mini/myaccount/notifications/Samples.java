@@ -34,6 +34,7 @@ final class Samples {
           entry(USER_ID, "01JQ7Z6V9W2K"),
           entry(OCCURRED_AT, "2026-03-01T19:05:00Z"),
           entry(CODE, "042917"),
+          entry(MailValues.REFERENCE, "7K3F9-2QDXM"),
           entry(VEHICLE, "2024 MINI Cooper S 5 Door"),
           entry(COUNT, "2"),
           entry(DEVICE, "Firefox, Windows"),

@@ -54,6 +54,7 @@ final class ArchitectureTest {
           Map.entry("agreements", feature()),
           Map.entry("devices", feature("agreements")),
           Map.entry("imports", feature("agreements")),
+          Map.entry("messages", feature("agreements")),
           Map.entry("staff", feature("agreements")));
 
   private static Set<String> feature(String... others) {
