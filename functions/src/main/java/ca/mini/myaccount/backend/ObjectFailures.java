@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -21,17 +22,31 @@ final class ObjectFailures {
   private ObjectFailures() {}
 
   /**
-   * The failure that this answer tells of; the answer is read and closed.
+   * The failure that this answer tells of, if it does; then it is read and closed.
    *
+   * @param late whether what S3 begins with a success may yet end in a failure, as a copy may: then
+   *     it is read and closed in any case
    * @throws ObjectAbsentException if there is no such object
    */
-  static AwsServiceException of(HttpExecuteResponse answer) throws IOException {
+  static Optional<AwsServiceException> of(HttpExecuteResponse answer, boolean late)
+      throws IOException {
     int status = answer.httpResponse().statusCode();
+    boolean successful = answer.httpResponse().isSuccessful();
+    if (successful && !late) {
+      return Optional.empty();
+    }
     String code = code(answer);
     // To a HEAD there is a status only.
-    if (status == NOT_FOUND && (code.equals("NoSuchKey") || code.equals("404"))) {
+    if (status == NOT_FOUND && (code.isEmpty() || code.equals("NoSuchKey"))) {
       throw new ObjectAbsentException();
     }
+    if (successful) {
+      return code.isEmpty() ? Optional.empty() : Optional.of(failure(answer, 500, code));
+    }
+    return Optional.of(failure(answer, status, code.isEmpty() ? String.valueOf(status) : code));
+  }
+
+  private static AwsServiceException failure(HttpExecuteResponse answer, int status, String code) {
     return AwsServiceException.builder()
         .message("S3 answered " + status + " " + code)
         .statusCode(status)
@@ -47,10 +62,11 @@ final class ObjectFailures {
         || service.isThrottlingException();
   }
 
+  /** S3's name of the failure; empty when it gives none. */
   private static String code(HttpExecuteResponse answer) throws IOException {
     try (InputStream body = answer.responseBody().orElseGet(AbortableInputStream::createEmpty)) {
       Matcher matcher = CODE.matcher(new String(body.readNBytes(LONGEST_ANSWER), UTF_8));
-      return matcher.find() ? matcher.group(1) : String.valueOf(answer.httpResponse().statusCode());
+      return matcher.find() ? matcher.group(1) : "";
     }
   }
 }

@@ -89,6 +89,29 @@ public sealed interface ObjectRequest {
     }
   }
 
+  /** Remove an object. */
+  record Delete(String bucket, String key) implements ObjectRequest {
+    /** Checks that nothing is missing. */
+    public Delete {
+      requireNonNull(bucket);
+      requireNonNull(key);
+    }
+  }
+
+  /**
+   * Store another object of the same bucket under this key, too.
+   *
+   * @param source the other object's key
+   */
+  record Copy(String bucket, String source, String key) implements ObjectRequest {
+    /** Checks that nothing is missing. */
+    public Copy {
+      requireNonNull(bucket);
+      requireNonNull(source);
+      requireNonNull(key);
+    }
+  }
+
   /**
    * Let somebody download an object.
    *

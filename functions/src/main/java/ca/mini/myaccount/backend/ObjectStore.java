@@ -28,6 +28,17 @@ public interface ObjectStore extends SdkClient {
   /** Stores an object in place of any other of that key. */
   void put(ObjectRequest.Put request);
 
+  /** Removes an object; there need not be one. */
+  void delete(ObjectRequest.Delete request);
+
+  /**
+   * Stores another object's content and type in place of any other of that key, without that they
+   * come here.
+   *
+   * @throws ObjectAbsentException if there is no such other object
+   */
+  void copy(ObjectRequest.Copy request);
+
   /** A URL that lets anybody who has it download the object, until its end of life. */
   URI presignGet(ObjectRequest.PresignGet request);
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -14,9 +15,11 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /** Objects over S3's HTTP API, signed by the SDK: the few calls that the functions make. */
 final class S3ObjectStore implements ObjectStore {
+  private static final String COPY_SOURCE = "x-amz-copy-source";
   private static final int TRIES = 3;
   private static final int FIRST_PAUSE_MILLIS = 50;
 
@@ -60,6 +63,26 @@ final class S3ObjectStore implements ObjectStore {
   }
 
   @Override
+  public void delete(ObjectRequest.Delete request) {
+    discard(send(endpoint.request(SdkHttpMethod.DELETE, request).build(), null));
+  }
+
+  @Override
+  public void copy(ObjectRequest.Copy request) {
+    SdkHttpRequest wanted =
+        endpoint
+            .request(SdkHttpMethod.PUT, request)
+            .putHeader(
+                COPY_SOURCE,
+                "/"
+                    + request.bucket()
+                    + "/"
+                    + SdkHttpUtils.urlEncodeIgnoreSlashes(request.source()))
+            .build();
+    discard(send(wanted, null));
+  }
+
+  @Override
   public URI presignGet(ObjectRequest.PresignGet request) {
     SdkHttpRequest wanted =
         endpoint
@@ -92,10 +115,12 @@ final class S3ObjectStore implements ObjectStore {
       SdkException failure;
       try {
         HttpExecuteResponse answer = attempt(request, content);
-        if (answer.httpResponse().isSuccessful()) {
+        boolean mayFailLate = request.firstMatchingHeader(COPY_SOURCE).isPresent();
+        Optional<? extends SdkException> refused = ObjectFailures.of(answer, mayFailLate);
+        if (refused.isEmpty()) {
           return answer;
         }
-        failure = ObjectFailures.of(answer);
+        failure = refused.get();
       } catch (IOException e) {
         failure = SdkClientException.builder().message("no answer from S3").cause(e).build();
       }

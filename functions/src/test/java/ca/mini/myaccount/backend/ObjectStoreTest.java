@@ -23,6 +23,9 @@ final class ObjectStoreTest {
   private static final DateTimeFormatter AMZ_DATE =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+  private static final String COPIED =
+      "<CopyObjectResult><ETag>&quot;e1&quot;</ETag></CopyObjectResult>";
+
   private final FakeS3 s3 = new FakeS3();
   private final TestBackend parts = new TestBackend().with("AWS_ENDPOINT_URL_S3", s3.endpoint());
   private final Backend backend = parts.backend();
@@ -111,6 +114,59 @@ final class ObjectStoreTest {
   }
 
   @Test
+  void anObjectIsRemovedByItsKey() {
+    s3.answers(204, "", Map.of());
+
+    backend.objects().delete(new ObjectRequest.Delete("files", "incoming/a b"));
+
+    assertThat(s3.calls())
+        .singleElement()
+        .satisfies(
+            call ->
+                assertThat(call.method() + " " + call.uri())
+                    .isEqualTo("DELETE /files/incoming/a%20b"));
+  }
+
+  @Test
+  void aCopyIsMadeByS3OutOfItsSource() {
+    s3.answers(200, COPIED, Map.of());
+
+    copy();
+
+    assertThat(s3.calls())
+        .singleElement()
+        .satisfies(
+            call -> {
+              assertThat(call.method() + " " + call.uri()).isEqualTo("PUT /files/kept/b");
+              assertThat(call.body()).isEmpty();
+              assertThat(call.headers())
+                  .containsEntry("x-amz-copy-source", "/files/incoming/a%20b")
+                  .hasEntrySatisfying(
+                      "authorization", value -> assertThat(value).contains("x-amz-copy-source"));
+            });
+  }
+
+  @Test
+  void aCopyThatFailsAfterItHasBegunWithSuccessIsTriedAgain() {
+    String late = "<Error><Code>InternalError</Code></Error>";
+    s3.answers(200, late, Map.of()).answers(200, COPIED, Map.of());
+    copy();
+    assertThat(s3.calls()).hasSize(2);
+
+    s3.answers(200, late, Map.of()).answers(200, late, Map.of()).answers(200, late, Map.of());
+    assertThatExceptionOfType(AwsServiceException.class)
+        .isThrownBy(this::copy)
+        .withMessageContaining("InternalError");
+  }
+
+  @Test
+  void aCopyOfWhatIsNotThereIsAbsent() {
+    s3.refuses(404, "NoSuchKey");
+
+    assertThatExceptionOfType(ObjectAbsentException.class).isThrownBy(this::copy);
+  }
+
+  @Test
   void aBadMomentOfS3IsTriedAgainTwice() {
     s3.refuses(503, "SlowDown").refuses(500, "InternalError");
     backend.objects().put(new ObjectRequest.Put("imports", "k", "text/plain", bytes("hello")));
@@ -138,6 +194,8 @@ final class ObjectStoreTest {
         backend.primeBeforeCheckpoint(
             () -> {
               backend.objects().put(new ObjectRequest.Put("b", "k", "text/plain", bytes("x")));
+              backend.objects().copy(new ObjectRequest.Copy("b", "k", "l"));
+              backend.objects().delete(new ObjectRequest.Delete("b", "k"));
               read.add(backend.objects().head(new ObjectRequest.Head("b", "k")));
             });
 
@@ -146,7 +204,7 @@ final class ObjectStoreTest {
     assertThat(kept).isNotNull();
     assertThat(s3.calls()).extracting(FakeS3.Call::method).containsExactly("HEAD");
     assertThat(read).extracting(ObjectInfo::eTag).containsExactly("e1");
-    assertThat(parts.logged().toString()).contains("\"withheldWrites\":1");
+    assertThat(parts.logged().toString()).contains("\"withheldWrites\":3");
   }
 
   @Test
@@ -169,6 +227,10 @@ final class ObjectStoreTest {
         .startsWith(s3.endpoint() + "/b/k?")
         .contains("X-Amz-Expires=60");
     assertThat(s3.calls()).isEmpty();
+  }
+
+  private void copy() {
+    backend.objects().copy(new ObjectRequest.Copy("files", "incoming/a b", "kept/b"));
   }
 
   private ObjectContent get() {

@@ -86,14 +86,27 @@ final class GrantsTest {
    * is absent only to who may list, so whoever reads may use that, too.
    */
   private static void addObject(Set<String> used, ObjectRequest request, Set<String> granted) {
-    boolean writes =
-        request instanceof ObjectRequest.Put || request instanceof ObjectRequest.PresignPut;
     String bucket = "arn:aws:s3:::" + request.bucket();
-    String use = (writes ? "s3:PutObject" : "s3:GetObject") + " on " + bucket + "/" + request.key();
+    if (request instanceof ObjectRequest.Copy copy) {
+      addObject(used, new ObjectRequest.Get(copy.bucket(), copy.source()), granted);
+    }
+    String action = action(request);
+    String use = action + " on " + bucket + "/" + request.key();
     used.add(granted.stream().filter(grant -> covers(grant, use)).findFirst().orElse(use));
-    if (!writes && granted.contains("s3:ListBucket on " + bucket)) {
+    if (action.equals("s3:GetObject") && granted.contains("s3:ListBucket on " + bucket)) {
       used.add("s3:ListBucket on " + bucket);
     }
+  }
+
+  private static String action(ObjectRequest request) {
+    if (request instanceof ObjectRequest.Delete) {
+      return "s3:DeleteObject";
+    }
+    boolean writes =
+        request instanceof ObjectRequest.Put
+            || request instanceof ObjectRequest.PresignPut
+            || request instanceof ObjectRequest.Copy;
+    return writes ? "s3:PutObject" : "s3:GetObject";
   }
 
   private static boolean covers(String grant, String use) {

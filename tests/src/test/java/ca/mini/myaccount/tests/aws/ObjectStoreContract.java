@@ -90,6 +90,32 @@ abstract class ObjectStoreContract {
   }
 
   @Test
+  void whatIsRemovedIsAbsentHoweverOftenItIsRemoved() {
+    put(CONTENT);
+
+    objects.delete(new ObjectRequest.Delete(bucket, key));
+    objects.delete(new ObjectRequest.Delete(bucket, key));
+
+    assertThatExceptionOfType(ObjectAbsentException.class).isThrownBy(this::head);
+  }
+
+  @Test
+  void aCopyHasContentAndTypeAndOutlivesItsSource() {
+    put(CONTENT);
+    String copy = key.replace("test/", "copies/");
+
+    objects.copy(new ObjectRequest.Copy(bucket, key, copy));
+    objects.copy(new ObjectRequest.Copy(bucket, key, copy));
+    objects.delete(new ObjectRequest.Delete(bucket, key));
+
+    assertThat(read(new ObjectRequest.Get(bucket, copy))).isEqualTo(CONTENT);
+    assertThat(objects.head(new ObjectRequest.Head(bucket, copy)).contentType()).isEqualTo(TYPE);
+    assertThatExceptionOfType(ObjectAbsentException.class)
+        .isThrownBy(() -> objects.copy(new ObjectRequest.Copy(bucket, key, copy)));
+    assertThat(read(new ObjectRequest.Get(bucket, copy))).isEqualTo(CONTENT);
+  }
+
+  @Test
   void temporaryCredentialsSendTheirToken() {
     objects = platform().developer(Map.of("AWS_SESSION_TOKEN", "a-token")).objects();
     put(CONTENT);
