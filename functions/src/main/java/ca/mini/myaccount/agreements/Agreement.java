@@ -1,5 +1,6 @@
 package ca.mini.myaccount.agreements;
 
+import ca.mini.myaccount.sessions.LinkedAgreements;
 import ca.mini.myaccount.store.Item;
 import ca.mini.myaccount.values.CustomerId;
 import ca.mini.myaccount.values.Money;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A lease or a loan, as the finance system's file has it (docs/agreements-file.md).
@@ -30,6 +32,7 @@ public record Agreement(
     List<CustomerId> holders,
     Optional<String> company,
     Instant asOf) {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   /** What was signed. */
   public enum Product {
@@ -140,6 +143,19 @@ public record Agreement(
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a customer with these links may see it: it must be linked, and one of the account's own
+   * holders must still hold it (rules: holders).
+   */
+  public boolean isOpenTo(LinkedAgreements links) {
+    return links.agreements().containsKey(id) && isHeldByAny(links.holders().keySet());
+  }
+
+  /** Whether somebody's text can be the id of an agreement at all, and so part of a key. */
+  public static boolean canBeId(String typed) {
+    return ID.matcher(typed).matches();
   }
 
   /** Its number as mails name it: {@code •••• 4821}. */

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * account's own holders must still hold it, which is looked up each time (rules: holders).
  */
 final class Holdings {
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
   private final Database database;
   private final Sessions sessions;
   private final AgreementItems items;
@@ -65,7 +62,7 @@ final class Holdings {
    */
   Held require(Request request, More more) {
     String id = request.pathParameter("id");
-    boolean possible = ID.matcher(id).matches();
+    boolean possible = Agreement.canBeId(id);
     Sessions.Found found =
         sessions.require(
             request,
@@ -111,13 +108,12 @@ final class Holdings {
 
   private static Optional<Held> held(
       Session session, String id, @Nullable Item item, Map<Key, Item> found) {
-    LinkedAgreements links = session.links();
-    Instant linkedAt = links.since().get(id);
-    if (item == null || linkedAt == null || !links.agreements().containsKey(id)) {
+    Instant linkedAt = session.links().since().get(id);
+    if (item == null || linkedAt == null) {
       return Optional.empty();
     }
     Agreement agreement = Agreement.of(item);
-    return agreement.isHeldByAny(links.holders().keySet())
+    return agreement.isOpenTo(session.links())
         ? Optional.of(new Held(session, agreement, linkedAt, found))
         : Optional.empty();
   }
