@@ -6,7 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 
-/** A filter of an event source: every field named must have one of the values listed. */
+/**
+ * A filter of an event source or a rule: every field named must have one of the values listed.
+ *
+ * <p>As EventBridge and Lambda have it, a field is a leaf: a list is met by any of its elements,
+ * and an object (in a stream's record every attribute is one, {@code {"S": "text"}}) has no value.
+ */
 final class EventPattern {
   private final JsonNode pattern;
 
@@ -37,53 +42,25 @@ final class EventPattern {
     for (Map.Entry<String, JsonNode> field : pattern.properties()) {
       JsonNode wanted = field.getValue();
       JsonNode actual = event.path(field.getKey());
-      if (wanted.isObject() ? !matches(wanted, actual) : !matchesOne(wanted, actual)) {
+      if (wanted.isObject() ? !matches(wanted, actual) : !Comparison.meetsOne(wanted, actual)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean matchesOne(JsonNode wanted, JsonNode actual) {
-    for (JsonNode value : wanted) {
-      boolean met =
-          value.isObject()
-              ? compares(value.properties().iterator().next(), actual)
-              : value.equals(actual);
-      if (met) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean compares(Map.Entry<String, JsonNode> comparison, JsonNode actual) {
-    JsonNode value = comparison.getValue();
-    return switch (comparison.getKey()) {
-      case "exists" -> value.asBoolean() != actual.isMissingNode();
-      case "prefix" -> actual.isTextual() && actual.textValue().startsWith(value.textValue());
-      case "suffix" -> actual.isTextual() && actual.textValue().endsWith(value.textValue());
-      default -> throw new IllegalStateException("refused when it was read: " + comparison);
-    };
-  }
-
-  private static boolean isPlayed(JsonNode comparison) {
-    return comparison.size() == 1
-        && (comparison.path("exists").isBoolean()
-            || comparison.path("prefix").isTextual()
-            || comparison.path("suffix").isTextual());
-  }
-
   private static void check(String where, JsonNode pattern) {
     if (!pattern.isObject()) {
       throw new TemplateException(where + ": a filter is an object of lists");
     }
-    for (Map.Entry<String, JsonNode> field : pattern.properties()) {
-      if (!field.getValue().isArray()) {
-        check(where, field.getValue());
+    for (JsonNode wanted : pattern) {
+      if (!wanted.isArray()) {
+        check(where, wanted);
+      } else if (wanted.isEmpty()) {
+        throw new TemplateException(where + ": a filter lists no value for a field");
       }
-      for (JsonNode value : field.getValue()) {
-        if (field.getValue().isArray() && value.isObject() && !isPlayed(value)) {
+      for (JsonNode value : wanted) {
+        if (wanted.isArray() && value.isContainerNode() && !Comparison.isPlayed(value)) {
           throw new TemplateException(
               where + ": this comparison of a filter is not played: " + value);
         }

@@ -26,6 +26,48 @@ final class EventPatternTest {
   void aFieldMayHaveToBeThereOrNot() {
     assertThat(pattern("{'none':[{'exists':false}]}").matches(event("INSERT", "a"))).isTrue();
     assertThat(pattern("{'eventName':[{'exists':false}]}").matches(event("INSERT", "a"))).isFalse();
+    assertThat(pattern("{'eventName':[{'exists':true}]}").matches(event("INSERT", "a"))).isTrue();
+    assertThat(pattern("{'eventName':['x',{'exists':false}]}").matches(json("{}"))).isTrue();
+  }
+
+  @Test
+  void onlyAValueIsThereAndNotWhatHoldsIt() {
+    JsonNode record =
+        json("{'NewImage':{'message':{'S':'1'},'tags':{'L':[]},'none':{'NULL':null}}}");
+
+    assertThat(pattern("{'NewImage':{'message':{'S':[{'exists':true}]}}}").matches(record))
+        .isTrue();
+    assertThat(pattern("{'NewImage':{'message':[{'exists':true}]}}").matches(record)).isFalse();
+    assertThat(pattern("{'NewImage':{'message':[{'exists':false}]}}").matches(record)).isTrue();
+    assertThat(pattern("{'NewImage':{'kept':{'S':[{'exists':false}]}}}").matches(record)).isTrue();
+    assertThat(pattern("{'NewImage':{'tags':{'L':[{'exists':true}]}}}").matches(record)).isFalse();
+    assertThat(pattern("{'NewImage':{'none':{'NULL':[{'exists':true}]}}}").matches(record))
+        .isTrue();
+    assertThat(pattern("{'NewImage':{'none':{'NULL':[null]}}}").matches(record)).isTrue();
+    assertThat(pattern("{'NewImage':{'absent':[null]}}").matches(record)).isFalse();
+  }
+
+  @Test
+  void aValueMayHaveToBeAnyButSome() {
+    EventPattern pattern = pattern("{'state':{'S':[{'anything-but':['CLEAN','KEPT']}]}}");
+
+    assertThat(pattern.matches(json("{'state':{'S':'RECEIVED'}}"))).isTrue();
+    assertThat(pattern.matches(json("{'state':{'S':'KEPT'}}"))).isFalse();
+    assertThat(pattern.matches(json("{'state':{}}"))).isFalse();
+    assertThat(pattern("{'a':[{'anything-but':'b'}]}").matches(json("{'a':'c'}"))).isTrue();
+    assertThat(pattern("{'a':[{'anything-but':5}]}").matches(json("{'a':5.0}"))).isFalse();
+    EventPattern begins = pattern("{'key':[{'anything-but':{'prefix':'kept/'}}]}");
+    assertThat(begins.matches(json("{'key':'incoming/1'}"))).isTrue();
+    assertThat(begins.matches(json("{'key':'kept/1'}"))).isFalse();
+  }
+
+  @Test
+  void aListIsMetByAnyOfItsElements() {
+    JsonNode record = json("{'kinds':{'SS':['a','b']}}");
+
+    assertThat(pattern("{'kinds':{'SS':['b','z']}}").matches(record)).isTrue();
+    assertThat(pattern("{'kinds':{'SS':['z']}}").matches(record)).isFalse();
+    assertThat(pattern("{'kinds':{'SS':[{'equals-ignore-case':'B'}]}}").matches(record)).isTrue();
   }
 
   @Test
@@ -47,6 +89,11 @@ final class EventPatternTest {
         .isInstanceOf(TemplateException.class);
     assertThatThrownBy(() -> pattern("{'$or':[{'a':['b']},{'c':['d']}]}"))
         .isInstanceOf(TemplateException.class);
+    assertThatThrownBy(() -> pattern("{'a':[{'anything-but':{'numeric':['=',1]}}]}"))
+        .isInstanceOf(TemplateException.class);
+    assertThatThrownBy(() -> pattern("{'a':[]}"))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining("lists no value");
     assertThatThrownBy(() -> pattern("nonsense"))
         .isInstanceOf(TemplateException.class)
         .hasMessageStartingWith("F: the filter is not JSON");
@@ -57,11 +104,12 @@ final class EventPatternTest {
   }
 
   private static JsonNode event(String name, String id) {
+    return json("{'eventName':'%s','dynamodb':{'Keys':{'id':{'S':'%s'}}}}".formatted(name, id));
+  }
+
+  private static JsonNode json(String text) {
     try {
-      return new ObjectMapper()
-          .readTree(
-              "{\"eventName\":\"%s\",\"dynamodb\":{\"Keys\":{\"id\":{\"S\":\"%s\"}}}}"
-                  .formatted(name, id));
+      return new ObjectMapper().readTree(text.replace('\'', '"'));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
