@@ -1,46 +1,30 @@
 package ca.mini.myaccount.local;
 
+import static ca.mini.myaccount.local.ObjectCalls.denied;
+import static ca.mini.myaccount.local.ObjectCalls.get;
+import static ca.mini.myaccount.local.ObjectCalls.objects;
+import static ca.mini.myaccount.local.ObjectCalls.put;
+import static ca.mini.myaccount.local.ObjectCalls.signed;
+import static ca.mini.myaccount.local.ObjectCalls.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ca.mini.myaccount.backend.Backend;
-import ca.mini.myaccount.backend.Clients;
-import ca.mini.myaccount.backend.Log;
 import ca.mini.myaccount.backend.ObjectAbsentException;
 import ca.mini.myaccount.backend.ObjectContent;
 import ca.mini.myaccount.backend.ObjectRequest;
 import ca.mini.myaccount.backend.ObjectStore;
-import ca.mini.myaccount.backend.Settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Optional;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.crac.Core;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -55,11 +39,6 @@ final class ObjectsTest {
           Type: AWS::S3::Bucket
           Properties:
             NotificationConfiguration: {EventBridgeConfiguration: {EventBridgeEnabled: true}}
-            CorsConfiguration:
-              CorsRules:
-                - AllowedOrigins: [!Sub 'https://${DomainName}']
-                  AllowedMethods: [PUT]
-                  AllowedHeaders: ['*']
         Papers: {Type: AWS::S3::Bucket}
         PapersPolicy:
           Type: AWS::S3::BucketPolicy
@@ -119,7 +98,6 @@ final class ObjectsTest {
   private static final String FILES = "my-mini-account-files";
   private static final String PAPERS = "my-mini-account-papers";
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final Path folder;
 
   ObjectsTest(@TempDir Path folder) {
@@ -178,11 +156,17 @@ final class ObjectsTest {
       put(stack.s3(), PAPERS, "p.txt", "paper");
       put(stack.s3(), FILES, "f.txt", "file");
 
-      assertThat(get(signed(stack, PAPERS, "p.txt", Duration.ofSeconds(30))).statusCode())
+      assertThat(
+              get(signed(stack, SdkHttpMethod.GET, PAPERS, "p.txt", Duration.ofSeconds(30)))
+                  .statusCode())
           .isEqualTo(200);
-      assertThat(get(signed(stack, PAPERS, "p.txt", Duration.ofSeconds(90))).statusCode())
+      assertThat(
+              get(signed(stack, SdkHttpMethod.GET, PAPERS, "p.txt", Duration.ofSeconds(90)))
+                  .statusCode())
           .isEqualTo(403);
-      assertThat(get(signed(stack, FILES, "f.txt", Duration.ofSeconds(90))).statusCode())
+      assertThat(
+              get(signed(stack, SdkHttpMethod.GET, FILES, "f.txt", Duration.ofSeconds(90)))
+                  .statusCode())
           .isEqualTo(200);
     }
   }
@@ -252,72 +236,8 @@ final class ObjectsTest {
     }
   }
 
-  @Test
-  void aBrowserOnThePublicOriginMayUploadAndNoOther() {
-    try (EmbeddedStack stack = EmbeddedStack.start(options())) {
-      assertThat(preflight(stack, stack.publicOrigin())).contains(stack.publicOrigin());
-      assertThat(preflight(stack, "https://evil.example")).isEmpty();
-    }
-  }
-
-  private Optional<String> preflight(EmbeddedStack stack, String origin) {
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create(stack.endpoints().get("AWS_ENDPOINT_URL_S3") + "/" + FILES + "/k"))
-            .header("Origin", origin)
-            .header("Access-Control-Request-Method", "PUT")
-            .header("Access-Control-Request-Headers", "content-type,if-none-match")
-            .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
-            .build();
-    return send(request).headers().firstValue("access-control-allow-origin");
-  }
-
   private StackOptions options() {
-    try {
-      return StackOptions.onFreePort()
-          .template(Files.writeString(folder.resolve("template.yaml"), TEMPLATE))
-          .seed(false)
-          .background(false)
-          .log(nowhere());
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static ObjectStore objects(EmbeddedStack stack, String function) {
-    Settings settings = Settings.of(stack.environment(function));
-    Clock clock = Clock.systemUTC();
-    return new Backend(
-            settings,
-            clock,
-            byte[]::new,
-            new Clients(settings),
-            new Log(nowhere(), clock),
-            Core.getGlobalContext())
-        .objects();
-  }
-
-  /** A URL that lives for an hour and was signed a while ago. */
-  private static URI signed(EmbeddedStack stack, String bucket, String key, Duration ago) {
-    URI uri = URI.create(stack.endpoints().get("AWS_ENDPOINT_URL_S3") + "/" + bucket + "/" + key);
-    return AwsV4HttpSigner.create()
-        .sign(
-            sign ->
-                sign.identity(AwsBasicCredentials.create("defaultkey", "defaultsecret"))
-                    .request(SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(uri).build())
-                    .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3")
-                    .putProperty(AwsV4HttpSigner.REGION_NAME, "ca-central-1")
-                    .putProperty(
-                        HttpSigner.SIGNING_CLOCK,
-                        Clock.fixed(Instant.now().minus(ago), ZoneOffset.UTC))
-                    .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false)
-                    .putProperty(
-                        AwsV4FamilyHttpSigner.AUTH_LOCATION,
-                        AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
-                    .putProperty(AwsV4FamilyHttpSigner.EXPIRATION_DURATION, Duration.ofHours(1))
-                    .putProperty(AwsV4FamilyHttpSigner.PAYLOAD_SIGNING_ENABLED, false))
-        .request()
-        .getUri();
+    return ObjectCalls.options(folder, TEMPLATE);
   }
 
   private static ObjectRequest.Put upload(String key) {
@@ -326,10 +246,6 @@ final class ObjectsTest {
 
   private static ObjectRequest.PresignGet download(String bucket, String key) {
     return new ObjectRequest.PresignGet(bucket, key, Duration.ofMinutes(1), "x.txt", "text/plain");
-  }
-
-  private static void put(S3Client s3, String bucket, String key, String text) {
-    s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(text));
   }
 
   private static void inParts(S3Client s3, String bucket, String key) {
@@ -348,38 +264,5 @@ final class ObjectsTest {
                 .multipartUpload(
                     parts ->
                         parts.parts(CompletedPart.builder().partNumber(1).eTag(eTag).build())));
-  }
-
-  private static String text(S3Client s3, String bucket, String key) {
-    return s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asUtf8String();
-  }
-
-  private static void denied(ThrowingCallable call) {
-    assertThatExceptionOfType(AwsServiceException.class)
-        .isThrownBy(call)
-        .satisfies(
-            failure -> {
-              assertThat(failure.statusCode()).isEqualTo(403);
-              assertThat(failure.awsErrorDetails().errorCode()).isEqualTo("AccessDenied");
-            });
-  }
-
-  private HttpResponse<String> get(URI uri) {
-    return send(HttpRequest.newBuilder(uri).build());
-  }
-
-  private HttpResponse<String> send(HttpRequest request) {
-    try {
-      return http.send(request, BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static PrintStream nowhere() {
-    return new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
   }
 }

@@ -43,7 +43,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
- * The buckets as one access key sees them: what it may not do is denied.
+ * The buckets as the access key of one request sees them: what it may not do is denied.
  *
  * <p>S3Proxy itself looks at objects by bucket and key, and those calls are let through; what a
  * caller asks for comes in request objects.
@@ -51,6 +51,9 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 final class GuardedBlobStore extends ForwardingBlobStore {
   private final ObjectAccess access;
   private final String accessKeyId;
+
+  /** Where this request has copied to, at which S3Proxy looks to answer it. */
+  private String copied = "";
 
   GuardedBlobStore(BlobStore blobs, ObjectAccess access, String accessKeyId) {
     super(blobs);
@@ -122,11 +125,15 @@ final class GuardedBlobStore extends ForwardingBlobStore {
   public CopyObjectResponse copyBlob(CopyObjectRequest request) {
     check("s3:GetObject", request.sourceBucket(), request.sourceKey());
     check("s3:PutObject", request.destinationBucket(), request.destinationKey());
+    copied = request.destinationBucket() + "/" + request.destinationKey();
     return super.copyBlob(request);
   }
 
   @Override
   public HeadObjectResponse blobMetadata(HeadObjectRequest request) {
+    if (copied.equals(request.bucket() + "/" + request.key())) {
+      return super.blobMetadata(request);
+    }
     check("s3:GetObject", request.bucket(), request.key());
     return found(request.bucket(), () -> super.blobMetadata(request));
   }

@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.gaul.s3proxy.AccessGrant;
+import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import org.gaul.shaded.org.eclipse.jetty.server.Handler;
 import org.gaul.shaded.org.eclipse.jetty.server.HttpConnectionFactory;
 import org.gaul.shaded.org.eclipse.jetty.server.Server;
 import org.gaul.shaded.org.eclipse.jetty.server.ServerConnector;
@@ -73,10 +76,13 @@ public final class S3Backend implements AutoCloseable {
             .ignoreUnknownHeaders(true)
             // Connections that clients keep open are not waited for.
             .stopTimeout(0)
-            .corsRules(CorsRules.of(buckets, publicOrigin))
+            .corsRules(CrossOriginResourceSharing.disabled())
             .build();
     proxy.setBlobStoreLocator((accessKeyId, bucket, key) -> locate(access, accessKeyId));
-    prepare(proxy, port, addresses);
+    prepare(
+        port,
+        addresses,
+        proxied -> new BucketCors(new SignedRequests(proxied), buckets, publicOrigin));
   }
 
   /**
@@ -173,12 +179,12 @@ public final class S3Backend implements AutoCloseable {
   }
 
   /** It has no option for more than one address, nor for looking at a request as it came. */
-  private static void prepare(S3Proxy proxy, int port, List<InetAddress> addresses) {
+  private void prepare(int port, List<InetAddress> addresses, UnaryOperator<Handler> before) {
     try {
       var field = S3Proxy.class.getDeclaredField("server");
       field.setAccessible(true);
       Server server = (Server) field.get(proxy);
-      server.setHandler(new SignedRequests(server.getHandler()));
+      server.setHandler(before.apply(server.getHandler()));
       HttpConnectionFactory first =
           server.getConnectors()[0].getConnectionFactory(HttpConnectionFactory.class);
       for (InetAddress address : addresses.subList(1, addresses.size())) {

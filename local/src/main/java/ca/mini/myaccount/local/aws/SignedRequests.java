@@ -14,7 +14,7 @@ import org.gaul.shaded.org.eclipse.jetty.server.Response;
 import org.gaul.shaded.org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Notes what policies may ask about the signature of the request that this thread works on. */
+/** Notes what policies may ask about the request that this thread works on, and its signature. */
 final class SignedRequests extends Handler.Wrapper {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -45,6 +45,8 @@ final class SignedRequests extends Handler.Wrapper {
     Map<String, List<String>> keys = new HashMap<>();
     // What is http on this machine stands for what is https on AWS.
     keys.put("aws:SecureTransport", List.of("true"));
+    // Known even when it is absent: a policy may ask whether it is there.
+    keys.put("s3:if-none-match", request.getHeaders().getValuesList("if-none-match"));
     String inUrl = Request.extractQueryParameters(request).getValue("X-Amz-Date");
     keys.put("s3:authType", List.of(inUrl == null ? "REST-HEADER" : "REST-QUERY-STRING"));
     age(inUrl == null ? request.getHeaders().get("x-amz-date") : inUrl)

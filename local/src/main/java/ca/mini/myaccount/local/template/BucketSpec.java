@@ -1,6 +1,7 @@
 package ca.mini.myaccount.local.template;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One S3 bucket.
@@ -11,15 +12,24 @@ import java.util.List;
 public record BucketSpec(
     String name, List<CorsRule> cors, boolean eventBridge, List<Statement> policy) {
 
-  /** Which pages of other origins may do what. */
+  /**
+   * Which pages of other origins may do what.
+   *
+   * @param maxAge for how many seconds a browser may remember it; none when it is not said
+   */
   public record CorsRule(
-      List<String> origins, List<String> methods, List<String> headers, List<String> exposed) {
+      List<String> origins,
+      List<String> methods,
+      List<String> headers,
+      List<String> exposed,
+      Optional<Integer> maxAge) {
     static CorsRule of(Node rule) {
       return new CorsRule(
           texts(rule, "AllowedOrigins"),
           texts(rule, "AllowedMethods"),
           texts(rule, "AllowedHeaders"),
-          texts(rule, "ExposedHeaders"));
+          texts(rule, "ExposedHeaders"),
+          rule.find("MaxAge").map(Node::number));
     }
 
     private static List<String> texts(Node rule, String key) {
