@@ -5,8 +5,10 @@ import ca.mini.myaccount.local.finance.DemoCustomers;
 import ca.mini.myaccount.local.gateway.Gateway;
 import ca.mini.myaccount.local.gateway.LocalPages;
 import ca.mini.myaccount.local.gateway.StaffIssuer;
+import ca.mini.myaccount.local.runtime.EventRules;
 import ca.mini.myaccount.local.runtime.FailedEvents;
 import ca.mini.myaccount.local.runtime.FailedEvents.FailedEvent;
+import ca.mini.myaccount.local.runtime.MalwareScanner;
 import ca.mini.myaccount.local.template.Template;
 import ca.mini.myaccount.local.template.TemplateReader;
 import java.net.URI;
@@ -34,7 +36,7 @@ public final class EmbeddedStack implements AutoCloseable {
     template = TemplateReader.read(options.template(), LocalParameters.of(ports.domain()));
     DataFolder data = closing.add(DataFolder.open(options.dataFolder()));
     backends = new Backends(template, data, ports, closing);
-    workers = new Workers(options, failed, closing);
+    workers = new Workers(options, failed);
     StaffIssuer staff =
         closing.add(
             new StaffIssuer(
@@ -168,6 +170,16 @@ public final class EmbeddedStack implements AutoCloseable {
   /** Delivers everything that was written to the streams before this call. */
   public void drainStreams() {
     workers.pump().drain();
+  }
+
+  /** The events of EventBridge, which tests hold back, send again, or make up. */
+  public EventRules events() {
+    return workers.events();
+  }
+
+  /** The scanner of what is uploaded, whose results tests may choose. */
+  public MalwareScanner scanner() {
+    return workers.scanner();
   }
 
   /** Returns once nothing is under way any more: streams, topics, events and what they cause. */

@@ -2,19 +2,24 @@ package ca.mini.myaccount.local;
 
 import ca.mini.myaccount.local.policies.Policies;
 import ca.mini.myaccount.local.runtime.AsyncInvoker;
+import ca.mini.myaccount.local.runtime.DeliveredEvents;
 import ca.mini.myaccount.local.runtime.EventRules;
 import ca.mini.myaccount.local.runtime.FailedEvents;
 import ca.mini.myaccount.local.runtime.FunctionFactory;
 import ca.mini.myaccount.local.runtime.Functions;
+import ca.mini.myaccount.local.runtime.MalwareScanner;
 import ca.mini.myaccount.local.runtime.ObjectEvents;
 import ca.mini.myaccount.local.runtime.Schedules;
 import ca.mini.myaccount.local.runtime.StreamPump;
 import ca.mini.myaccount.local.runtime.Topics;
 import ca.mini.myaccount.local.runtime.WriteSignal;
+import ca.mini.myaccount.local.template.BucketSpec;
 import ca.mini.myaccount.local.template.Template;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The functions, and what invokes them besides the API. */
@@ -27,12 +32,14 @@ final class Workers {
   private final Topics topics;
   private @Nullable Functions functions;
   private @Nullable FunctionFactory factory;
+  private @Nullable EventRules events;
+  private @Nullable MalwareScanner scanner;
   private @Nullable StreamPump pump;
   private @Nullable Schedules schedules;
 
-  Workers(StackOptions options, FailedEvents failed, Closing closing) {
+  Workers(StackOptions options, FailedEvents failed) {
     this.failed = failed;
-    invoker = closing.add(new AsyncInvoker(failed, options.clock()));
+    invoker = new AsyncInvoker(failed, options.clock());
     topics = new Topics(this::functions, invoker, options.clock());
   }
 
@@ -61,7 +68,28 @@ final class Workers {
                 function -> options.decorator().apply(function.id())));
     factory = made;
     functions = new Functions(template.functions(), made);
-    backends.s3().tell(new ObjectEvents(new EventRules(functions(), invoker), options.clock()));
+    EventRules rules = new EventRules(functions(), invoker);
+    DeliveredEvents delivered = closing.add(new DeliveredEvents(data.path()));
+    closing.add(invoker);
+    MalwareScanner scans =
+        new MalwareScanner(
+            template.malwarePlans(),
+            backends.s3()::client,
+            rules,
+            invoker,
+            delivered,
+            options.clock());
+    backends
+        .s3()
+        .tell(
+            List.of(new ObjectEvents(rules, delivered, telling(template), options.clock()), scans));
+    events = rules;
+    scanner = scans;
+    if (data.path().isPresent()) {
+      backends.s3().tellFound();
+      // Before anything is put in the place of what was found.
+      settle();
+    }
     StreamPump streams =
         closing.add(
             new StreamPump(
@@ -87,6 +115,14 @@ final class Workers {
     return started(factory);
   }
 
+  EventRules events() {
+    return started(events);
+  }
+
+  MalwareScanner scanner() {
+    return started(scanner);
+  }
+
   StreamPump pump() {
     return started(pump);
   }
@@ -96,17 +132,28 @@ final class Workers {
   }
 
   void awaitIdle() {
+    boolean busy = true;
+    while (busy) {
+      // In this order: what an invocation has just written is then in the streams.
+      busy = settle();
+      busy |= pump().drain();
+    }
+  }
+
+  private boolean settle() {
     try {
-      boolean busy = true;
-      while (busy) {
-        // In this order: what an invocation has just written is then in the streams.
-        busy = invoker.awaitIdle();
-        busy |= pump().drain();
-      }
+      return invoker.awaitIdle();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted", e);
     }
+  }
+
+  private static Set<String> telling(Template template) {
+    return template.buckets().stream()
+        .filter(BucketSpec::eventBridge)
+        .map(BucketSpec::name)
+        .collect(Collectors.toSet());
   }
 
   private static <T> T started(@Nullable T part) {

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Tells of every object that is created, before its creation is acknowledged. */
 final class NotifyingBlobStore extends ForwardingBlobStore {
@@ -49,13 +50,17 @@ final class NotifyingBlobStore extends ForwardingBlobStore {
 
   private void tell(String bucket, String key, String reason) {
     HeadObjectResponse head = delegate().blobMetadata(bucket, key);
-    listener.accept(
-        new ObjectListener.Created(
-            bucket,
-            key,
-            head.contentLength(),
-            head.eTag().replace("\"", ""),
-            reason,
-            UUID.randomUUID().toString()));
+    listener.accept(created(bucket, key, head.contentLength(), head.eTag(), reason));
+  }
+
+  /** An object of a list, as it would be told when it is created. */
+  static ObjectListener.Created found(String bucket, S3Object object) {
+    return created(bucket, object.key(), object.size(), object.eTag(), "PutObject");
+  }
+
+  private static ObjectListener.Created created(
+      String bucket, String key, long size, String eTag, String reason) {
+    return new ObjectListener.Created(
+        bucket, key, size, eTag.replace("\"", ""), reason, UUID.randomUUID().toString());
   }
 }

@@ -1,7 +1,6 @@
 package ca.mini.myaccount.local.aws;
 
-/** Is told of objects that were created in the buckets that tell EventBridge. */
-@FunctionalInterface
+/** Is told of objects that were created. */
 public interface ObjectListener {
   /**
    * An object that is there now.
@@ -12,5 +11,9 @@ public interface ObjectListener {
   record Created(
       String bucket, String key, long size, String eTag, String reason, String requestId) {}
 
+  /** An object was created; this returns before that is acknowledged. */
   void created(Created object);
+
+  /** An object was there when the stack started. */
+  void found(Created object);
 }

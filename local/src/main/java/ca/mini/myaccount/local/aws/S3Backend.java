@@ -7,11 +7,11 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.gaul.s3proxy.AccessGrant;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
@@ -36,11 +36,14 @@ public final class S3Backend implements AutoCloseable {
 
   private static final String ALL_RIGHTS = "local";
 
+  /** Of every key that is used on this machine. */
+  private static final String SECRET = "local";
+
   private final BlobStore blobs;
   private final S3Proxy proxy;
-  private final Set<String> told;
-  private volatile ObjectListener listener = object -> {};
-  private @Nullable S3Client client;
+  private final List<BucketSpec> buckets;
+  private final Map<String, S3Client> clients = new HashMap<>();
+  private volatile List<ObjectListener> listeners = List.of();
 
   private S3Backend(
       int port,
@@ -55,12 +58,8 @@ public final class S3Backend implements AutoCloseable {
                 .<BlobStore>map(
                     path -> new FilesystemNio2BlobStore(path.toAbsolutePath().toString()))
                 .orElseGet(TransientNio2BlobStore::new),
-            this::created);
-    told =
-        buckets.stream()
-            .filter(BucketSpec::eventBridge)
-            .map(BucketSpec::name)
-            .collect(Collectors.toSet());
+            object -> listeners.forEach(listener -> listener.created(object)));
+    this.buckets = buckets;
     for (BucketSpec bucket : buckets) {
       if (!blobs.containerExists(bucket.name())) {
         blobs.createContainer(bucket.name());
@@ -71,7 +70,7 @@ public final class S3Backend implements AutoCloseable {
         S3Proxy.builder()
             .blobStore(blobs)
             .endpoint(URI.create("http://" + addresses.get(0).getHostAddress() + ":" + port))
-            .awsAuthentication(AuthenticationType.AWS_V4, ALL_RIGHTS, ALL_RIGHTS)
+            .awsAuthentication(AuthenticationType.AWS_V4, ALL_RIGHTS, SECRET)
             // Temporary credentials send a token, which it does not know.
             .ignoreUnknownHeaders(true)
             // Connections that clients keep open are not waited for.
@@ -125,9 +124,19 @@ public final class S3Backend implements AutoCloseable {
     return key.startsWith(INTERNAL);
   }
 
-  /** From now on this is told of what is created in the buckets that tell EventBridge. */
-  public void tell(ObjectListener wanted) {
-    listener = wanted;
+  /** From now on these are told of what is created. */
+  public void tell(List<ObjectListener> wanted) {
+    listeners = wanted;
+  }
+
+  /** Tells of what is there already. */
+  public void tellFound() {
+    for (BucketSpec bucket : buckets) {
+      client().listObjectsV2Paginator(list -> list.bucket(bucket.name())).contents().stream()
+          .filter(object -> !isInternal(object.key()))
+          .map(object -> NotifyingBlobStore.found(bucket.name(), object))
+          .forEach(object -> listeners.forEach(listener -> listener.found(object)));
+    }
   }
 
   public URI endpoint() {
@@ -135,40 +144,34 @@ public final class S3Backend implements AutoCloseable {
   }
 
   /** A client with all rights. */
-  public synchronized S3Client client() {
-    S3Client made = client;
-    if (made == null) {
-      made =
-          S3Client.builder()
-              .endpointOverride(endpoint())
-              .forcePathStyle(true)
-              .region(Region.of(Aws.REGION))
-              .credentialsProvider(
-                  StaticCredentialsProvider.create(
-                      AwsBasicCredentials.create(ALL_RIGHTS, ALL_RIGHTS)))
-              .build();
-      client = made;
-    }
-    return made;
+  public S3Client client() {
+    return client(ALL_RIGHTS);
+  }
+
+  /** A client with the rights of an access key. */
+  public synchronized S3Client client(String accessKeyId) {
+    return clients.computeIfAbsent(accessKeyId, this::open);
+  }
+
+  private S3Client open(String accessKeyId) {
+    return S3Client.builder()
+        .endpointOverride(endpoint())
+        .forcePathStyle(true)
+        .region(Region.of(Aws.REGION))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, SECRET)))
+        .build();
   }
 
   @Override
   public synchronized void close() {
-    if (client != null) {
-      client.close();
-    }
+    clients.values().forEach(S3Client::close);
     try {
       proxy.stop();
     } catch (Exception e) {
       throw new IllegalStateException("S3Proxy does not stop: " + e.getMessage(), e);
     }
     blobs.close();
-  }
-
-  private void created(ObjectListener.Created object) {
-    if (told.contains(object.bucket())) {
-      listener.created(object);
-    }
   }
 
   private @Nullable AccessGrant locate(ObjectAccess access, String accessKeyId) {

@@ -3,6 +3,7 @@ package ca.mini.myaccount.local.policies;
 import ca.mini.myaccount.local.aws.ObjectAccess;
 import ca.mini.myaccount.local.template.BucketSpec;
 import ca.mini.myaccount.local.template.FunctionSpec;
+import ca.mini.myaccount.local.template.MalwarePlan;
 import ca.mini.myaccount.local.template.Template;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,9 @@ import java.util.Optional;
 
 /**
  * What each access key may do in S3: a function's is its logical id, and is granted what the
- * function's policies grant; a developer's and that of {@code sam local} are granted everything.
- * Whatever a bucket's own policy denies, it denies to all.
+ * function's policies grant; that of a plan of GuardDuty's, what its role is; a developer's and
+ * that of {@code sam local} are granted everything. Whatever a bucket's own policy denies, it
+ * denies to all.
  */
 public final class ObjectPolicies implements ObjectAccess {
   /** The secret of each function's key, as its environment has it. */
@@ -29,7 +31,8 @@ public final class ObjectPolicies implements ObjectAccess {
   @Override
   public Optional<String> secret(String accessKeyId) {
     return Optional.ofNullable(ALL_RIGHTS.get(accessKeyId))
-        .or(() -> function(accessKeyId).map(function -> SECRET));
+        .or(() -> function(accessKeyId).map(function -> SECRET))
+        .or(() -> plan(accessKeyId).map(plan -> SECRET));
   }
 
   @Override
@@ -50,6 +53,7 @@ public final class ObjectPolicies implements ObjectAccess {
                             .boundary()
                             .map(boundary -> Decision.allows(boundary, wanted))
                             .orElse(true))
+            .or(() -> plan(accessKeyId).map(plan -> Decision.allows(plan.role(), wanted)))
             .orElse(false);
   }
 
@@ -62,6 +66,12 @@ public final class ObjectPolicies implements ObjectAccess {
   private Optional<FunctionSpec> function(String accessKeyId) {
     return template.functions().stream()
         .filter(function -> function.id().equals(accessKeyId))
+        .findFirst();
+  }
+
+  private Optional<MalwarePlan> plan(String accessKeyId) {
+    return template.malwarePlans().stream()
+        .filter(plan -> plan.id().equals(accessKeyId))
         .findFirst();
   }
 }

@@ -30,11 +30,30 @@ public final class AsyncInvoker implements AutoCloseable {
   }
 
   void invoke(LambdaFunction function, byte[] event) {
+    run(() -> deliver(function, event));
+  }
+
+  /** Invokes a function, and does something once it is done or given up on. */
+  void invoke(LambdaFunction function, byte[] event, Runnable afterwards) {
+    run(
+        () -> {
+          deliver(function, event);
+          afterwards.run();
+        });
+  }
+
+  /** Does something that counts as under way. */
+  void run(Runnable work) {
     change(1);
     threads.execute(
         () -> {
           try {
-            deliver(function, event);
+            work.run();
+          } catch (RuntimeException e) {
+            // What the end of the stack breaks off is no bug.
+            if (!threads.isShutdown()) {
+              throw e;
+            }
           } finally {
             change(-1);
           }

@@ -1,29 +1,55 @@
 package ca.mini.myaccount.local.runtime;
 
 import ca.mini.myaccount.local.aws.ObjectListener;
+import ca.mini.myaccount.local.runtime.DeliveredEvents.Kind;
 import ca.mini.myaccount.local.template.Aws;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What S3 tells EventBridge: "Object Created", in the form that it has on AWS. */
+/**
+ * What S3 tells EventBridge, of the buckets that have it so: "Object Created", in the form that it
+ * has on AWS.
+ */
 public final class ObjectEvents implements ObjectListener {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final EventRules rules;
+  private final DeliveredEvents delivered;
+  private final Set<String> buckets;
   private final Clock clock;
   private final AtomicLong sequence = new AtomicLong(System.currentTimeMillis() << 16);
 
-  public ObjectEvents(EventRules rules, Clock clock) {
+  /**
+   * @param buckets names of those that tell EventBridge
+   */
+  public ObjectEvents(
+      EventRules rules, DeliveredEvents delivered, Set<String> buckets, Clock clock) {
     this.rules = rules;
+    this.delivered = delivered;
+    this.buckets = buckets;
     this.clock = clock;
   }
 
   @Override
   public void created(Created object) {
+    if (buckets.contains(object.bucket())) {
+      rules.put(event(object), () -> delivered.note(Kind.CREATED, object));
+    }
+  }
+
+  @Override
+  public void found(Created object) {
+    if (!delivered.has(Kind.CREATED, object)) {
+      created(object);
+    }
+  }
+
+  private ObjectNode event(Created object) {
     ObjectNode event = JSON.createObjectNode();
     event.put("version", "0");
     event.put("id", UUID.randomUUID().toString());
@@ -46,6 +72,6 @@ public final class ObjectEvents implements ObjectListener {
     detail.put("requester", Aws.ACCOUNT);
     detail.put("source-ip-address", "127.0.0.1");
     detail.put("reason", object.reason());
-    rules.put(event);
+    return event;
   }
 }

@@ -42,6 +42,10 @@ final class PhysicalNames {
           form("AWS::S3::Bucket", "Arn", "arn:aws:s3:::NAME"),
           form("AWS::Logs::LogGroup", "Arn", "arn:aws:logs:REGION:ACCOUNT:log-group:NAME:*"),
           form("AWS::IAM::ManagedPolicy", "Ref", "arn:aws:iam::ACCOUNT:policy/NAME"),
+          form(
+              "AWS::GuardDuty::MalwareProtectionPlan",
+              "Arn",
+              "arn:aws:guardduty:REGION:ACCOUNT:malware-protection-plan/NAME"),
           form("AWS::IAM::Role", "Arn", "arn:aws:iam::ACCOUNT:role/NAME"),
           form(
               "AWS::CloudFront::Function",

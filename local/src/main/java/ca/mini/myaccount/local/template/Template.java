@@ -12,12 +12,14 @@ import java.util.Set;
  * @param queues ARNs
  * @param keyAliases the key that an alias stands for, by id
  * @param configurationSets names
+ * @param malwarePlans what GuardDuty scans
  * @param identities addresses and domains that SES lets send
  */
 public record Template(
     List<FunctionSpec> functions,
     List<TableSpec> tables,
     List<BucketSpec> buckets,
+    List<MalwarePlan> malwarePlans,
     Set<String> topics,
     Set<String> queues,
     List<KeySpec> keys,

@@ -71,6 +71,9 @@ public final class TemplateReader {
                 .map(id -> TableSpec.of(document.name(id), document.properties(id)))
                 .toList(),
             document.resources("AWS::S3::Bucket").stream().map(this::bucket).toList(),
+            document.resources("AWS::GuardDuty::MalwareProtectionPlan").stream()
+                .map(new MalwarePlanReader(document)::read)
+                .toList(),
             refs("AWS::SNS::Topic"),
             document.resources("AWS::SQS::Queue").stream()
                 .map(id -> document.attribute(id, id, "Arn"))
