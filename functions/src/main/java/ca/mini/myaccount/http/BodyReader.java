@@ -116,6 +116,7 @@ final class BodyReader {
   private static Object parse(Class<?> type, String text) {
     try {
       Method parse = type.getMethod("parse", String.class);
+      parse.setAccessible(true); // the type may be known to its own package alone
       return parse.invoke(null, text);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof InvalidValueException invalid) {

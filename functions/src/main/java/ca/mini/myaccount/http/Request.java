@@ -48,6 +48,18 @@ public final class Request {
     return BodyReader.read(body, type);
   }
 
+  /**
+   * The same, or nothing where {@link #body} refuses: for those who have to know what a body names
+   * before they know who asks, and refuse it only then.
+   */
+  public <T extends Record> Optional<T> bodyIfValid(Class<T> type) {
+    try {
+      return Optional.of(body(type));
+    } catch (Problem refusal) {
+      return Optional.empty();
+    }
+  }
+
   /** A header, by its name; API Gateway writes names in lower case, {@code sam local} does not. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
