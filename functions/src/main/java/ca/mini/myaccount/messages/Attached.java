@@ -5,7 +5,7 @@ import ca.mini.myaccount.http.Problem;
 import ca.mini.myaccount.http.Problem.FieldError;
 import ca.mini.myaccount.store.Item;
 import ca.mini.myaccount.store.Key;
-import java.time.Instant;
+import ca.mini.myaccount.values.InvalidValueException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -82,36 +82,39 @@ final class Attached {
 
   /** The files among what was read by {@link #keys}. */
   Found find(Named named, Map<Key, Item> read) {
-    if (named.isTooMany()) {
-      return refused("TOO_MANY");
-    }
-    Instant now = backend.now();
     List<Attachment> files = new ArrayList<>();
-    for (String id : named.ids()) {
-      Optional<Attachment> file =
-          Optional.ofNullable(read.get(items.attachment(named.userId(), id)))
-              .filter(item -> item.aliveAt(now))
-              .map(Attachment::of)
-              .filter(one -> isOf(one, named));
-      if (file.isEmpty()) {
-        return refused("UNKNOWN_ATTACHMENT");
+    try {
+      if (named.isTooMany()) {
+        throw new InvalidValueException("TOO_MANY");
       }
-      if (!file.get().state().canBeSent()) {
-        return refused(
-            file.get().state().isRemoved() ? "ATTACHMENT_REFUSED" : "ATTACHMENT_NOT_RECEIVED");
+      for (String id : named.ids()) {
+        files.add(file(named, read.get(items.attachment(named.userId(), id))));
       }
-      files.add(file.get());
+    } catch (InvalidValueException e) {
+      return new Found(List.of(), List.of(new FieldError(FIELD, e.code())));
     }
     return new Found(List.copyOf(files), List.of());
+  }
+
+  private Attachment file(Named named, @Nullable Item item) {
+    Attachment file =
+        Optional.ofNullable(item)
+            .filter(one -> one.aliveAt(backend.now()))
+            .map(Attachment::of)
+            .filter(one -> isOf(one, named))
+            .orElseThrow(() -> new InvalidValueException("UNKNOWN_ATTACHMENT"));
+    if (file.state().isRemoved()) {
+      throw new InvalidValueException("ATTACHMENT_REFUSED");
+    }
+    if (!file.state().canBeSent()) {
+      throw new InvalidValueException("ATTACHMENT_NOT_RECEIVED");
+    }
+    return file;
   }
 
   private static boolean isOf(Attachment file, Named named) {
     return !file.isSent()
         && file.from() == named.from()
         && file.conversation().equals(named.conversation());
-  }
-
-  private static Found refused(String code) {
-    return new Found(List.of(), List.of(new FieldError(FIELD, code)));
   }
 }
