@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What one call tells of a user account, which need not exist, and of the browser that tries it.
  *
  * @param trust in that browser, if it is a remembered device
+ * @param inbox which conversations have an answer to read
  * @param total how often signing in failed from anywhere
  * @param ownKey where the failures of this device are counted, or else those of its source
  */
@@ -27,6 +28,7 @@ record SignInFacts(
     Optional<UserAccount> user,
     LinkedAgreements links,
     Optional<Trust> trust,
+    @Nullable Item inbox,
     Key totalKey,
     @Nullable Item total,
     Key ownKey,
@@ -37,7 +39,9 @@ record SignInFacts(
     Key totalKey = items.failures(userId);
     Key sourceKey = items.failures(userId, request.source());
     List<Key> keys =
-        new ArrayList<>(List.of(items.user(userId), totalKey, sourceKey, items.links(userId)));
+        new ArrayList<>(
+            List.of(
+                items.user(userId), totalKey, sourceKey, items.links(userId), items.inbox(userId)));
     Optional<String> device = DeviceCookie.of(request).map(secret -> secret.hash());
     device.ifPresent(
         id -> keys.addAll(List.of(items.device(userId, id), items.failuresOnDevice(userId, id))));
@@ -55,6 +59,13 @@ record SignInFacts(
             .map(id -> items.failuresOnDevice(userId, id))
             .orElse(sourceKey);
     return new SignInFacts(
-        user, links, trust, totalKey, found.get(totalKey), ownKey, found.get(ownKey));
+        user,
+        links,
+        trust,
+        found.get(items.inbox(userId)),
+        totalKey,
+        found.get(totalKey),
+        ownKey,
+        found.get(ownKey));
   }
 }

@@ -96,7 +96,9 @@ public final class SignInHandler extends HttpHandler {
         .filter(passwords::isOutdated)
         .ifPresent(outdated -> writes.add(rehash(user, password, outdated)));
     database.commit(writes).orElseContended();
-    return Response.ok(SessionView.started(user, attempt.links(), attempt.trust(), now, backend))
+    return Response.ok(
+            SessionView.started(
+                user, attempt.links(), attempt.trust(), attempt.inbox(), now, backend))
         .withCookie(session.cookie());
   }
 

@@ -75,6 +75,7 @@ final class SignInThrottle {
    * @param user the user account that is tried, if there is one
    * @param links what it is linked to
    * @param trust in the device that tries
+   * @param inbox which conversations have an answer to read
    * @param allowed whether the password may be compared
    * @param forgiveness the writes that take the count back, for the transaction of the success
    * @param stop the writes that tell the owner of the hard stop, if failing brings it about
@@ -83,15 +84,18 @@ final class SignInThrottle {
       Optional<UserAccount> user,
       LinkedAgreements links,
       Optional<Trust> trust,
+      @Nullable Item inbox,
       boolean allowed,
       List<Write> forgiveness,
       List<Write> stop) {
     private static Try allowed(SignInFacts facts, List<Write> forgiveness, List<Write> stop) {
-      return new Try(facts.user(), facts.links(), facts.trust(), true, forgiveness, stop);
+      return new Try(
+          facts.user(), facts.links(), facts.trust(), facts.inbox(), true, forgiveness, stop);
     }
 
     private static Try refused(SignInFacts facts) {
-      return new Try(facts.user(), facts.links(), facts.trust(), false, List.of(), List.of());
+      return new Try(
+          facts.user(), facts.links(), facts.trust(), facts.inbox(), false, List.of(), List.of());
     }
   }
 

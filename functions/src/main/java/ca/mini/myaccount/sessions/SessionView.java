@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param idleExpiresAt when it ends unless it is used
  * @param expiresAt when it ends in any case
  * @param termsToAccept whether the terms have a newer version than the accepted one
+ * @param unreadConversations how many have an answer to read; nobody is told before the device is
+ *     authorized
  */
 public record SessionView(
     User user,
@@ -22,7 +24,8 @@ public record SessionView(
     boolean termsToAccept,
     Instant signedInAt,
     Instant idleExpiresAt,
-    Instant expiresAt) {
+    Instant expiresAt,
+    @Nullable Integer unreadConversations) {
 
   /** What the customer has to do before the agreements open. */
   public enum NextStep {
@@ -37,20 +40,23 @@ public record SessionView(
   /** Who it is. */
   public record User(String firstName, String lastName, String email, String language) {}
 
-  static SessionView of(Session session, @Nullable Item authorization, Backend backend) {
+  static SessionView of(
+      Session session, @Nullable Item authorization, @Nullable Item inbox, Backend backend) {
     boolean pending =
         authorization != null
             && authorization.aliveAt(backend.now())
             && authorization.text("purpose").equals("LINK");
     return of(
         session.user(),
+        session.links(),
         pending || session.needsCode()
             ? NextStep.AUTHORIZE_DEVICE
             : nextStep(session.links(), session.trust()),
-        session.trust().isPresent(),
+        session.trust(),
         session.signedInAt(),
         session.idleExpiresAt(),
         session.expiresAt(),
+        inbox,
         backend);
   }
 
@@ -59,15 +65,18 @@ public record SessionView(
       UserAccount user,
       LinkedAgreements links,
       Optional<Trust> trust,
+      @Nullable Item inbox,
       Instant now,
       Backend backend) {
     return of(
         user,
+        links,
         nextStep(links, trust),
-        trust.isPresent(),
+        trust,
         now,
         now.plus(Session.IDLE),
         now.plus(Session.LONGEST),
+        inbox,
         backend);
   }
 
@@ -80,11 +89,13 @@ public record SessionView(
 
   private static SessionView of(
       UserAccount user,
+      LinkedAgreements links,
       NextStep nextStep,
-      boolean deviceAuthorized,
+      Optional<Trust> trust,
       Instant signedInAt,
       Instant idle,
       Instant end,
+      @Nullable Item inbox,
       Backend backend) {
     return new SessionView(
         new User(
@@ -93,10 +104,21 @@ public record SessionView(
             user.email().value(),
             user.language().tag()),
         nextStep,
-        deviceAuthorized,
+        trust.isPresent(),
         !user.termsVersion().equals(backend.settings().required("TERMS_VERSION")),
         signedInAt,
         idle,
-        end);
+        end,
+        trust.isPresent() ? unread(links, inbox) : null);
+  }
+
+  /** Of what is not linked any more nothing can be read, and nothing is waiting to be. */
+  private static int unread(LinkedAgreements links, @Nullable Item inbox) {
+    return inbox == null
+        ? 0
+        : Math.toIntExact(
+            inbox.textsNamed(UserItems.UNREAD).values().stream()
+                .filter(links.agreements()::containsKey)
+                .count());
   }
 }

@@ -30,9 +30,13 @@ public final class ShowSessionHandler extends HttpHandler {
   protected Response handle(Request request) {
     Sessions.Found found =
         sessions.requireSignedIn(
-            request, (userId, sessionId) -> List.of(items.authorization(userId, sessionId)));
+            request,
+            (userId, sessionId) ->
+                List.of(items.authorization(userId, sessionId), items.inbox(userId)));
     Session session = found.session();
-    Item pending = found.items().get(items.authorization(session.user().id(), session.id()));
-    return Response.ok(SessionView.of(session, pending, backend));
+    String userId = session.user().id();
+    Item pending = found.items().get(items.authorization(userId, session.id()));
+    Item inbox = found.items().get(items.inbox(userId));
+    return Response.ok(SessionView.of(session, pending, inbox, backend));
   }
 }

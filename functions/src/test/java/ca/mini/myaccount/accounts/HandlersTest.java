@@ -20,6 +20,12 @@ import ca.mini.myaccount.devices.ForgetDeviceHandler;
 import ca.mini.myaccount.devices.ListDevicesHandler;
 import ca.mini.myaccount.devices.RequestCodeHandler;
 import ca.mini.myaccount.devices.ShowDeviceAuthorizationHandler;
+import ca.mini.myaccount.messages.AddMessageHandler;
+import ca.mini.myaccount.messages.ComposeMessageHandler;
+import ca.mini.myaccount.messages.ListConversationsHandler;
+import ca.mini.myaccount.messages.ListTopicsHandler;
+import ca.mini.myaccount.messages.MarkReadHandler;
+import ca.mini.myaccount.messages.ShowConversationHandler;
 import ca.mini.myaccount.notifications.RecordBounceHandler;
 import ca.mini.myaccount.notifications.SendNotificationsHandler;
 import ca.mini.myaccount.notifications.SweepNotificationsHandler;
@@ -100,6 +106,12 @@ final class HandlersTest {
         primed(ListDocumentsHandler::new, 0, "BatchGetItem"),
         primed(DownloadDocumentHandler::new, 1, "BatchGetItem"),
         primed(ShowOwnersCardHandler::new, 0, "BatchGetItem"),
+        primed(ListTopicsHandler::new, 0),
+        primed(ListConversationsHandler::new, 0, "BatchGetItem"),
+        primed(ComposeMessageHandler::new, 1, "BatchGetItem"),
+        primed(ShowConversationHandler::new, 0, "BatchGetItem"),
+        primed(AddMessageHandler::new, 1, "BatchGetItem"),
+        primed(MarkReadHandler::new, 1, "BatchGetItem"),
         primed(SendNotificationsHandler::new, 3, "BatchGetItem", "BatchGetItem", "BatchGetItem"),
         primed(
             SweepNotificationsHandler::new,

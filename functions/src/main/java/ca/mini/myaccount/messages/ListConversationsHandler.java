@@ -1,0 +1,100 @@
+package ca.mini.myaccount.messages;
+
+import ca.mini.myaccount.backend.Backend;
+import ca.mini.myaccount.http.HttpHandler;
+import ca.mini.myaccount.http.PageKey;
+import ca.mini.myaccount.http.Request;
+import ca.mini.myaccount.http.Response;
+import ca.mini.myaccount.messages.Topics.Topic;
+import ca.mini.myaccount.sessions.Session;
+import ca.mini.myaccount.sessions.Sessions;
+import ca.mini.myaccount.store.Condition;
+import ca.mini.myaccount.store.Database;
+import ca.mini.myaccount.store.Item;
+import ca.mini.myaccount.store.Page;
+import ca.mini.myaccount.values.Language;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A customer sees the inbox: conversations about linked agreements, the newest activity first. */
+public final class ListConversationsHandler extends HttpHandler {
+  private static final int USUAL = 20;
+  private static final int MOST = 50;
+  private static final Pattern NEXT =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[\\d:.]{12}Z#[0-9A-Z]{5}-[0-9A-Z]{5}");
+
+  private final Backend backend;
+  private final Database database;
+  private final Sessions sessions;
+  private final MessageItems items;
+  private final Topics topics = new Topics();
+
+  /** Lambda's constructor. */
+  public ListConversationsHandler() {
+    this(Backend.fromEnvironment());
+  }
+
+  /** The handler on a given backend. */
+  public ListConversationsHandler(Backend backend) {
+    super(backend);
+    this.backend = backend;
+    database = new Database(backend);
+    sessions = new Sessions(backend);
+    items = new MessageItems(backend);
+  }
+
+  @Override
+  protected Response handle(Request request) {
+    Session session = sessions.require(request);
+    InboxFilter filter = InboxFilter.of(request);
+    int limit = request.limit(USUAL, MOST);
+    Optional<String> after = request.query("next").map(next -> PageKey.decoded(next, NEXT));
+    Set<String> linked = session.links().agreements().keySet();
+    Page page =
+        filter
+            .among(linked, backend.now())
+            .map(wanted -> read(session.user().id(), limit, after, wanted))
+            .orElse(new Page(List.of(), Optional.empty()));
+    return Response.ok(
+        new Listed(
+            page.items().stream().map(item -> entry(item, request.language())).toList(),
+            page.next().map(PageKey::encoded).orElse(null)));
+  }
+
+  private Page read(String userId, int limit, Optional<String> after, Condition wanted) {
+    return database.query(items.inbox(userId, limit).after(after).onlyIf(Optional.of(wanted)));
+  }
+
+  private Entry entry(Item item, Language language) {
+    Conversation conversation = Conversation.of(item);
+    return new Entry(
+        conversation.id().value(),
+        topics.topic(conversation.topic(), language),
+        AgreementRef.of(conversation),
+        conversation.status(),
+        conversation.createdAt(),
+        conversation.lastActivityAt(),
+        conversation.lastFrom(),
+        conversation.preview(),
+        conversation.messages(),
+        conversation.isUnread());
+  }
+
+  record Listed(List<Entry> conversations, @Nullable String next) {}
+
+  record Entry(
+      String id,
+      Topic topic,
+      AgreementRef agreement,
+      ConversationStatus status,
+      Instant createdAt,
+      Instant lastActivityAt,
+      Sender lastFrom,
+      String preview,
+      long messages,
+      boolean unread) {}
+}
