@@ -47,6 +47,7 @@ final class EveryFlow {
     every.profile();
     new AgreementFlows(stack, pause, every::flow).run();
     new CodeFlows(stack, pause, every::flow).run();
+    new MessageFlows(stack, pause, every::flow).run();
     every.notMe();
     new LinkingFlows(stack, pause, every::flow).run();
     every.staff();

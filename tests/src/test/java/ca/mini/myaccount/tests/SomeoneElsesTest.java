@@ -28,6 +28,10 @@ final class SomeoneElsesTest {
   private final OnFile annOnFile = ledger.holder("Ann", "O'Neil");
   private final String annsAgreement = ledger.loan(annOnFile);
   private final Browser anns = linked(ann, annOnFile, annsAgreement, "anns-letter");
+  private final String annsConversation =
+      anns.post(Inbox.PATH, Map.of("topic", "OTHER", "agreementId", annsAgreement, "text", "Hello"))
+          .expect(201)
+          .text("id");
   private final Customer zoe = Customer.activated(stack);
   private final OnFile zoeOnFile = ledger.holder("Zoé", "Lefèvre");
   private final String zoesAgreement = ledger.loan(zoeOnFile);
@@ -89,12 +93,16 @@ final class SomeoneElsesTest {
       case "agreements" -> annsAgreement;
       case "sessions" -> anns.get("/api/sessions").text("sessions/0/id");
       case "devices" -> Trusting.id(anns);
+      case "conversations" -> annsConversation;
       default -> throw new AssertionError("nothing of another's for " + route);
     };
   }
 
   /** An id of the same form that nothing has. */
   private static String nothing(Route route) {
+    if (route.path().startsWith("/api/conversations")) {
+      return "00000-00000";
+    }
     return route.path().startsWith("/api/agreements") ? "A-0" : "N".repeat(43);
   }
 
@@ -110,6 +118,8 @@ final class SomeoneElsesTest {
   }
 
   private void annsThingsAreStillThere() {
+    Answer conversation = anns.get(Inbox.PATH + "/" + annsConversation).expect(200);
+    assertThat(conversation.json().path("messages")).hasSize(1);
     anns.get("/api/agreements/" + annsAgreement).expect(200);
     assertThat(anns.get("/api/sessions").json().path("sessions")).hasSize(1);
     assertThat(anns.get("/api/devices").text("devices/0/id")).isEqualTo(Trusting.id(anns));
