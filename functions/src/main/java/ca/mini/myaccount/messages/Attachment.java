@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param objectKey where it is in the bucket of attachments
  * @param conversation which it was sent in, or, of staff's before that, is meant for
  * @param message the number of the message that it was sent with; absent before that
+ * @param agreementId what the conversation is about; absent before it was sent
  */
 record Attachment(
     String id,
@@ -25,7 +26,8 @@ record Attachment(
     String objectKey,
     Instant createdAt,
     Optional<ConversationId> conversation,
-    Optional<Long> message) {
+    Optional<Long> message,
+    Optional<String> agreementId) {
 
   /** Most of them in one message (rules: attachments). */
   static final int MOST = 5;
@@ -33,7 +35,9 @@ record Attachment(
   static final String STATE = "state";
   static final String CONVERSATION = "conversation";
   static final String MESSAGE = "message";
+  static final String AGREEMENT_ID = "agreementId";
   static final String OBJECT_KEY = "objectKey";
+  static final String KEPT_AT = "keptAt";
 
   /** What the keys of objects begin with until the scanner is done; nothing stays there. */
   static final String INCOMING = "incoming/";
@@ -54,7 +58,8 @@ record Attachment(
         item.text(OBJECT_KEY),
         item.time("createdAt"),
         item.textIfAny(CONVERSATION).map(ConversationId::new),
-        item.has(MESSAGE) ? Optional.of(item.number(MESSAGE)) : Optional.empty());
+        item.has(MESSAGE) ? Optional.of(item.number(MESSAGE)) : Optional.empty(),
+        item.textIfAny(AGREEMENT_ID));
   }
 
   /** Where a file goes that arrives: the scanner's reports name no more than this. */

@@ -68,7 +68,7 @@ final class Conversations {
             .set(Conversation.USER_ID, userId)
             .expiresAt(now.plus(kept))
             .onlyIfAbsent();
-    return with(userId, id, 1, first, conversation, owner);
+    return with(userId, id, agreement.id(), 1, first, conversation, owner);
   }
 
   /** The writes of a message more; refused when the conversation has changed since it was read. */
@@ -94,7 +94,7 @@ final class Conversations {
     }
     conversation.onlyIf(unchanged(before));
     Write owner = Write.update(items.owner(id)).expiresAt(next.sentAt().plus(kept)).onlyIfPresent();
-    return with(before.userId(), id, number, next, conversation, owner);
+    return with(before.userId(), id, before.agreementId(), number, next, conversation, owner);
   }
 
   /** The condition that a conversation has not changed since it was read. */
@@ -130,6 +130,7 @@ final class Conversations {
   private List<Write> with(
       String userId,
       ConversationId id,
+      String agreementId,
       long number,
       NewMessage message,
       Write conversation,
@@ -140,7 +141,9 @@ final class Conversations {
             .set(
                 "attachments",
                 String.join(" ", message.attachments().stream().map(Attachment::id).toList())));
-    message.attachments().forEach(file -> writes.add(sent(file, id, number, message.sentAt())));
+    message
+        .attachments()
+        .forEach(file -> writes.add(sent(file, id, agreementId, number, message.sentAt())));
     return writes;
   }
 
@@ -163,10 +166,12 @@ final class Conversations {
   }
 
   /** Refused when the file went with another message, expired, or was removed meanwhile. */
-  private Write sent(Attachment file, ConversationId id, long number, Instant now) {
+  private Write sent(
+      Attachment file, ConversationId id, String agreementId, long number, Instant now) {
     return Write.update(items.attachment(file.userId(), file.id()))
         .set(Attachment.CONVERSATION, id.value())
         .set(Attachment.MESSAGE, number)
+        .set(Attachment.AGREEMENT_ID, agreementId)
         .expiresAt(now.plus(kept))
         .onlyIf(
             Condition.allOf(
