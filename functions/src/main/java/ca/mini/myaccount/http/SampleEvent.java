@@ -11,6 +11,9 @@ import java.util.Map;
 final class SampleEvent {
   private static final String NOBODYS_ID = "0".repeat(32);
 
+  /** Well formed, and of nobody. */
+  private static final String NOBODYS_CONVERSATION = "00000-00000";
+
   /** Well formed, and the session of no user account. */
   private static final String NOBODY = NOBODYS_ID + "." + "A".repeat(43);
 
@@ -44,9 +47,9 @@ final class SampleEvent {
             "version",
             "2.0",
             "headers",
-            Map.of("content-type", "application/json"),
+            Map.of("content-type", "application/json", "if-match", "\"0\""),
             "pathParameters",
-            Map.of("customerId", "0".repeat(10), "userId", NOBODYS_ID),
+            Map.of("customerId", "0".repeat(10), "userId", NOBODYS_ID, "id", NOBODYS_CONVERSATION),
             "requestContext",
             Map.of(
                 "requestId",
