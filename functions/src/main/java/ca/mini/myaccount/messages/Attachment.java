@@ -3,6 +3,7 @@ package ca.mini.myaccount.messages;
 import ca.mini.myaccount.store.Item;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A file that somebody attaches, or has attached, to a message.
@@ -45,6 +46,8 @@ record Attachment(
   /** What the keys of objects begin with that belong to a message. */
   static final String KEPT = "kept/";
 
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+
   /** The attachment that an item is. */
   static Attachment of(Item item) {
     return new Attachment(
@@ -72,9 +75,24 @@ record Attachment(
     return KEPT + userId + "/" + attachmentId;
   }
 
+  /** Whether somebody's text can be the id of one at all, and so part of a key. */
+  static boolean canBeId(String typed) {
+    return ID.matcher(typed).matches();
+  }
+
   /** Whether a message has it. */
   boolean isSent() {
     return message.isPresent();
+  }
+
+  /** Whether its object is still where files arrive. */
+  boolean isInQuarantine() {
+    return objectKey.startsWith(INCOMING);
+  }
+
+  /** Whether its object has to be copied to where it stays. */
+  boolean isToBeKept() {
+    return state == AttachmentState.CLEAN && isSent() && isInQuarantine();
   }
 
   /** Nothing but its id, since whatever is printed by accident ends in a log. */

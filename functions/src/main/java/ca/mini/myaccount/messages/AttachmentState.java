@@ -20,6 +20,11 @@ enum AttachmentState {
     return this == RECEIVED || this == CLEAN;
   }
 
+  /** Whether nothing changes it any more, whatever is said later. */
+  boolean isFinal() {
+    return this == CLEAN || isRemoved();
+  }
+
   /** Whether there is no such file any more, only its name. */
   boolean isRemoved() {
     return this == WRONG_CONTENT || this == INFECTED || this == UNSCANNABLE;

@@ -53,6 +53,7 @@ public final class TestBackend {
               Map.entry("CONTACT_HOURS_EN", "Monday to Friday, 9 to 5"),
               Map.entry("CONTACT_HOURS_FR", "du lundi au vendredi, de 9 h à 17 h"),
               Map.entry("DOCUMENTS_BUCKET", "documents"),
+              Map.entry("ATTACHMENTS_BUCKET", "attachments"),
               Map.entry("MAIL_CONFIGURATION_SET", "mails")));
 
   private final Map<Class<?>, SdkClient> replaced = new HashMap<>();
