@@ -21,8 +21,9 @@ import software.amazon.awssdk.services.kms.model.KmsRequest;
  * times, the idle-time write aside; {@code docs/data-model.md} has the table.
  */
 final class BudgetTest {
-  /** Opening a document is audited, and noted so that it is not new any more. */
-  private static final Set<String> GETS_THAT_WRITE = Set.of("DownloadDocumentFunction");
+  /** Opening a document or an attachment is audited; a document is not new any more then. */
+  private static final Set<String> GETS_THAT_WRITE =
+      Set.of("DownloadDocumentFunction", "OpenAttachmentFunction", "OpenSentAttachmentFunction");
 
   /** The topics are in the package. */
   private static final Set<String> NEEDS_NO_TABLE = Set.of("ListTopicsFunction");

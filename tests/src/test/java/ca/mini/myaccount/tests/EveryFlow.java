@@ -51,6 +51,7 @@ final class EveryFlow {
     every.notMe();
     new LinkingFlows(stack, pause, every::flow).run();
     every.staff();
+    new AttachmentFlows(stack, pause, every::flow, every::flow).run();
     new ImportFlows(stack, every::flow).run();
     every.mails();
     every.texts();

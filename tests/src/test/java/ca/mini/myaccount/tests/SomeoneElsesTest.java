@@ -94,6 +94,8 @@ final class SomeoneElsesTest {
       case "sessions" -> anns.get("/api/sessions").text("sessions/0/id");
       case "devices" -> Trusting.id(anns);
       case "conversations" -> annsConversation;
+      case "attachments" ->
+          anns.post(Attaching.PATH, LocalFile.pdf("ann.pdf").wish()).expect(201).text("id");
       default -> throw new AssertionError("nothing of another's for " + route);
     };
   }

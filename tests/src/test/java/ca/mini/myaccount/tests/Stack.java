@@ -6,6 +6,8 @@ import static java.util.Objects.requireNonNull;
 import ca.mini.myaccount.local.EmbeddedStack;
 import ca.mini.myaccount.local.StackOptions;
 import ca.mini.myaccount.local.aws.Mailbox;
+import ca.mini.myaccount.local.runtime.EventRules;
+import ca.mini.myaccount.local.runtime.MalwareScanner;
 import ca.mini.myaccount.notifications.Notification;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -104,6 +106,16 @@ final class Stack {
   /** DynamoDB with all rights, to look into the tables. */
   DynamoDbClient dynamoDb() {
     return embedded.dynamoDb();
+  }
+
+  /** The events of EventBridge, which tests hold back, send again, or make up. */
+  EventRules events() {
+    return embedded.events();
+  }
+
+  /** The scanner of uploads, whose results tests may choose. */
+  MalwareScanner scanner() {
+    return embedded.scanner();
   }
 
   /** S3 with all rights: what the finance system does, and looks at. */

@@ -183,6 +183,20 @@ abstract class ObjectStoreContract {
   }
 
   @Test
+  void anUploadThatComesTooLateIsRefused() {
+    Map<String, String> headers = Map.of("content-type", TYPE, "if-none-match", "*");
+    String path = "/" + bucket + "/test/late.pdf";
+    URI url =
+        SignedUrls.minutesAgo(
+            16,
+            Duration.ofMinutes(15),
+            SignedUrls.upload(path, headers),
+            platform().developer(Map.of()).settings());
+
+    assertThat(send(new PresignedUpload(url, headers), CONTENT, Map.of())).isEqualTo(403);
+  }
+
+  @Test
   void anUploadOfAnythingElseIsRefusedAndNothingIsStored() {
     PresignedUpload upload = upload(CONTENT);
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -14,17 +15,40 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 
 /** URLs that were signed at another time: the functions' own are signed at the machine's. */
-final class SignedUrls {
+public final class SignedUrls {
   private SignedUrls() {}
 
   /** A URL to download an object for a minute, which began so many minutes ago. */
   static URI minutesAgo(int minutes, Settings settings, String path) {
+    return minutesAgo(minutes, Duration.ofMinutes(1), download(path), settings);
+  }
+
+  /** A request to download an object, for {@link #minutesAgo}. */
+  public static SdkHttpRequest.Builder download(String path) {
+    return SdkHttpRequest.builder().method(SdkHttpMethod.GET).encodedPath(path);
+  }
+
+  /** A request to upload an object with these headers, for {@link #minutesAgo}. */
+  public static SdkHttpRequest.Builder upload(String path, Map<String, String> headers) {
+    SdkHttpRequest.Builder request =
+        SdkHttpRequest.builder().method(SdkHttpMethod.PUT).encodedPath(path);
+    headers.forEach(request::putHeader);
+    return request;
+  }
+
+  /**
+   * A URL that was signed so many minutes ago.
+   *
+   * @param lifetime from then on
+   */
+  public static URI minutesAgo(
+      int minutes, Duration lifetime, SdkHttpRequest.Builder wanted, Settings settings) {
     String endpoint =
         settings
             .optional("AWS_ENDPOINT_URL_S3")
             .orElseGet(() -> settings.required("AWS_ENDPOINT_URL"));
-    SdkHttpRequest request =
-        SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(URI.create(endpoint + path)).build();
+    String path = wanted.encodedPath();
+    SdkHttpRequest request = wanted.uri(URI.create(endpoint + path)).build();
     Instant then = Instant.now().minus(Duration.ofMinutes(minutes));
     return AwsV4HttpSigner.create()
         .sign(
@@ -42,7 +66,7 @@ final class SignedUrls {
                     .putProperty(
                         AwsV4FamilyHttpSigner.AUTH_LOCATION,
                         AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
-                    .putProperty(AwsV4FamilyHttpSigner.EXPIRATION_DURATION, Duration.ofMinutes(1))
+                    .putProperty(AwsV4FamilyHttpSigner.EXPIRATION_DURATION, lifetime)
                     .putProperty(AwsV4FamilyHttpSigner.PAYLOAD_SIGNING_ENABLED, false))
         .request()
         .getUri();
