@@ -148,9 +148,13 @@ record Inbox(
 
   /** Staff close a conversation. */
   void close(String id) {
-    set(id, "status", text("CLOSED"));
     messages()
-        .update(partition(), "CONVERSATION#" + id, "REMOVE queue, queuedAt", Map.of(), Map.of());
+        .update(
+            partition(),
+            "CONVERSATION#" + id,
+            "SET #status = :closed REMOVE queue, queuedAt",
+            Map.of("#status", "status"),
+            Map.of(":closed", text("CLOSED")));
   }
 
   /** Sets an attribute of a conversation. */
