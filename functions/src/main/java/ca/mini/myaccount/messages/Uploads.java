@@ -25,6 +25,9 @@ final class Uploads {
   /** 10 MiB: no file is refused whose computer says that it has 10 MB (rules: attachments). */
   static final long LARGEST = 10L * 1024 * 1024;
 
+  private static final String FILE_NAME = "fileName";
+  private static final String SIZE = "size";
+
   private final Backend backend;
   private final MessageItems items;
   private final String bucket;
@@ -49,10 +52,10 @@ final class Uploads {
     Wanted checked() {
       List<FieldError> errors = new ArrayList<>();
       if (fileName.type() != contentType) {
-        errors.add(new FieldError("fileName", "INVALID_FILE_NAME"));
+        errors.add(new FieldError(FILE_NAME, "INVALID_FILE_NAME"));
       }
       if (size < 1 || size > LARGEST) {
-        errors.add(new FieldError("size", "INVALID_FILE_SIZE"));
+        errors.add(new FieldError(SIZE, "INVALID_FILE_SIZE"));
       }
       if (!errors.isEmpty()) {
         throw Problem.invalidFields(errors);
@@ -107,9 +110,9 @@ final class Uploads {
         .set("id", begun.id())
         .set("userId", userId)
         .set("from", from.name())
-        .set("fileName", wanted.fileName().value())
+        .set(FILE_NAME, wanted.fileName().value())
         .set("contentType", wanted.contentType().contentType())
-        .set("size", wanted.size())
+        .set(SIZE, wanted.size())
         .set("sha256", wanted.sha256().value())
         .set(Attachment.STATE, AttachmentState.EXPECTED.name())
         .set(Attachment.OBJECT_KEY, Attachment.incomingKey(userId, begun.id()))

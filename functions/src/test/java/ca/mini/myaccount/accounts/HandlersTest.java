@@ -21,10 +21,16 @@ import ca.mini.myaccount.devices.ListDevicesHandler;
 import ca.mini.myaccount.devices.RequestCodeHandler;
 import ca.mini.myaccount.devices.ShowDeviceAuthorizationHandler;
 import ca.mini.myaccount.messages.AddMessageHandler;
+import ca.mini.myaccount.messages.CheckAttachmentHandler;
 import ca.mini.myaccount.messages.ComposeMessageHandler;
+import ca.mini.myaccount.messages.KeepAttachmentHandler;
 import ca.mini.myaccount.messages.ListConversationsHandler;
 import ca.mini.myaccount.messages.ListTopicsHandler;
 import ca.mini.myaccount.messages.MarkReadHandler;
+import ca.mini.myaccount.messages.OpenAttachmentHandler;
+import ca.mini.myaccount.messages.OpenSentAttachmentHandler;
+import ca.mini.myaccount.messages.RequestAnswerUploadHandler;
+import ca.mini.myaccount.messages.RequestUploadHandler;
 import ca.mini.myaccount.messages.ShowConversationHandler;
 import ca.mini.myaccount.notifications.RecordBounceHandler;
 import ca.mini.myaccount.notifications.SendNotificationsHandler;
@@ -120,7 +126,13 @@ final class HandlersTest {
             "BatchGetItem",
             "BatchGetItem",
             "BatchGetItem"),
-        primed(RecordBounceHandler::new, 1));
+        primed(RecordBounceHandler::new, 1),
+        primed(RequestUploadHandler::new, 1, "BatchGetItem"),
+        primed(OpenAttachmentHandler::new, 1, "BatchGetItem"),
+        primed(CheckAttachmentHandler::new, 3, "GetItem"),
+        primed(KeepAttachmentHandler::new, 2, "GetItem"),
+        primed(RequestAnswerUploadHandler::new, 1, "GetItem", "BatchGetItem"),
+        primed(OpenSentAttachmentHandler::new, 1, "GetItem", "BatchGetItem"));
   }
 
   @ParameterizedTest

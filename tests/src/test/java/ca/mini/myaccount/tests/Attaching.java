@@ -50,6 +50,11 @@ final class Attaching {
     return holder;
   }
 
+  /** The id of the loan. */
+  String agreement() {
+    return agreement;
+  }
+
   String userId() {
     return user.id();
   }
@@ -94,7 +99,13 @@ final class Attaching {
 
   /** Its state in the table, which says more. */
   String stored(String id) {
-    return requireNonNull(item(id).get("state")).s();
+    return value(item(id), "state");
+  }
+
+  /** An attribute, a text or a number. */
+  static String value(Map<String, AttributeValue> item, String name) {
+    AttributeValue value = requireNonNull(item.get(name), name);
+    return value.s() == null ? value.n() : value.s();
   }
 
   /** A new conversation, with no message that a test reads. */
