@@ -1,6 +1,5 @@
 package ca.mini.myaccount.tests;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ca.mini.myaccount.local.runtime.MalwareScanner;
@@ -33,7 +32,7 @@ record LocalFile(String name, String type, String content) {
   /** A PDF that every scanner takes for a threat. */
   static LocalFile infected(String name) {
     return new LocalFile(
-        name, PDF, "%PDF-1.7\n" + new String(MalwareScanner.testFile(), ISO_8859_1) + "\n");
+        name, PDF, "%PDF-1.7\n" + new String(MalwareScanner.testFile(), UTF_8) + "\n");
   }
 
   /** A PDF with a password, which no scanner can read. */
@@ -52,14 +51,13 @@ record LocalFile(String name, String type, String content) {
   }
 
   int size() {
-    return content.getBytes(ISO_8859_1).length;
+    return content.getBytes(UTF_8).length;
   }
 
   String sha256() {
     try {
       return Base64.getEncoder()
-          .encodeToString(
-              MessageDigest.getInstance("SHA-256").digest(content.getBytes(ISO_8859_1)));
+          .encodeToString(MessageDigest.getInstance("SHA-256").digest(content.getBytes(UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -92,7 +90,7 @@ record LocalFile(String name, String type, String content) {
 
   HttpResponse<String> put(URI url, Map<String, String> headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(url).PUT(BodyPublishers.ofByteArray(content.getBytes(ISO_8859_1)));
+        HttpRequest.newBuilder(url).PUT(BodyPublishers.ofByteArray(content.getBytes(UTF_8)));
     headers.forEach(request::header);
     return send(request);
   }
