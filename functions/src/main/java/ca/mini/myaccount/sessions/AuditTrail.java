@@ -9,11 +9,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What happened in a user account, append-only: who, what, when, with which browser. */
 public final class AuditTrail {
   /** At least 24 months (rules: audit); a month more, so that a month never decides. */
   public static final Duration KEPT = Duration.ofDays(25 * 31);
+
+  /** How staff share their work: kept like all events, and not the customer's to see. */
+  private static final Set<String> OURS_ALONE =
+      Set.of(
+          AuditEvent.CONVERSATION_NOTED_BY_STAFF.name(),
+          AuditEvent.CONVERSATION_ASSIGNED_BY_STAFF.name());
 
   /** Stands where the customer's browser does; the same in both languages. */
   private static final String OURS = "MINI Financial Services";
@@ -66,7 +73,7 @@ public final class AuditTrail {
         .onlyIfAbsent();
   }
 
-  /** A page of a user account's events, newest first. */
+  /** A page of what the customer sees of a user account's events, newest first. */
   public Page list(String userId, int limit, Optional<String> after) {
     Page page =
         database
@@ -78,6 +85,10 @@ public final class AuditTrail {
                 after.map(UserItems.AUDIT_PREFIX::concat))
             .withoutPrefix(UserItems.AUDIT_PREFIX);
     Instant now = backend.now();
-    return new Page(page.items().stream().filter(item -> item.aliveAt(now)).toList(), page.next());
+    return new Page(
+        page.items().stream()
+            .filter(item -> item.aliveAt(now) && !OURS_ALONE.contains(item.text("event")))
+            .toList(),
+        page.next());
   }
 }
