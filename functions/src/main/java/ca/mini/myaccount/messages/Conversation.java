@@ -54,6 +54,9 @@ record Conversation(
   /** More than any matter takes; bounds what one item and one page hold. */
   static final int MOST_MESSAGES = 200;
 
+  /** Notes are for what the next colleague must know; bounds what one page holds. */
+  static final int MOST_NOTES = 100;
+
   static final String MESSAGES = "messages";
   static final String NOTES = "notes";
   static final String VERSION = "version";
@@ -127,9 +130,19 @@ record Conversation(
     return answered > readUpTo;
   }
 
-  /** Whether it takes no more messages. */
+  /** Whether it takes no more messages of the customer. */
   boolean isFull() {
     return messages >= MOST_MESSAGES;
+  }
+
+  /** Whether staff cannot answer any more: they can when the customer has had the last word. */
+  boolean takesNoAnswer() {
+    return messages >= 2 * MOST_MESSAGES;
+  }
+
+  /** Whether it takes no more notes. */
+  boolean takesNoNote() {
+    return notes >= MOST_NOTES;
   }
 
   /** The ids of the attachments of some messages, in no order. */

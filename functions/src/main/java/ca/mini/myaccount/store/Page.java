@@ -19,7 +19,7 @@ public record Page(List<Item> items, Optional<String> next) {
   }
 
   /** Of items that were read already, of which there may be more than fit. */
-  static Page cut(List<Item> items, String sortAttribute, int limit) {
+  public static Page cut(List<Item> items, String sortAttribute, int limit) {
     return items.size() > limit
         ? new Page(
             List.copyOf(items.subList(0, limit)),

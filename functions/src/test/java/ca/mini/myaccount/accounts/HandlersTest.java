@@ -22,15 +22,21 @@ import ca.mini.myaccount.devices.RequestCodeHandler;
 import ca.mini.myaccount.devices.ShowDeviceAuthorizationHandler;
 import ca.mini.myaccount.messages.AddMessageHandler;
 import ca.mini.myaccount.messages.CheckAttachmentHandler;
+import ca.mini.myaccount.messages.AnswerConversationHandler;
+import ca.mini.myaccount.messages.AssignConversationHandler;
+import ca.mini.myaccount.messages.ChangeConversationStatusHandler;
 import ca.mini.myaccount.messages.ComposeMessageHandler;
 import ca.mini.myaccount.messages.KeepAttachmentHandler;
 import ca.mini.myaccount.messages.ListConversationsHandler;
+import ca.mini.myaccount.messages.ListOpenConversationsHandler;
 import ca.mini.myaccount.messages.ListTopicsHandler;
 import ca.mini.myaccount.messages.MarkReadHandler;
 import ca.mini.myaccount.messages.OpenAttachmentHandler;
 import ca.mini.myaccount.messages.OpenSentAttachmentHandler;
 import ca.mini.myaccount.messages.RequestAnswerUploadHandler;
 import ca.mini.myaccount.messages.RequestUploadHandler;
+import ca.mini.myaccount.messages.MeasureConversationsHandler;
+import ca.mini.myaccount.messages.ReadConversationHandler;
 import ca.mini.myaccount.messages.ShowConversationHandler;
 import ca.mini.myaccount.notifications.RecordBounceHandler;
 import ca.mini.myaccount.notifications.SendNotificationsHandler;
@@ -92,6 +98,12 @@ final class HandlersTest {
         primed(FreezeUserHandler::new, 1, "GetItem"),
         primed(UnfreezeUserHandler::new, 1, "BatchGetItem", "Encrypt"),
         primed(ForgiveLinkTriesHandler::new, 1, "GetItem"),
+        primed(ListOpenConversationsHandler::new, 0, "Query", "Query", "BatchGetItem"),
+        primed(ReadConversationHandler::new, 1, "GetItem", "BatchGetItem"),
+        primed(AnswerConversationHandler::new, 1, "GetItem", "BatchGetItem"),
+        primed(ChangeConversationStatusHandler::new, 1, "GetItem", "BatchGetItem"),
+        primed(AssignConversationHandler::new, 1, "GetItem", "BatchGetItem"),
+        primed(MeasureConversationsHandler::new, 0, "Query", "Query"),
         primed(ShowSessionHandler::new, 0, "BatchGetItem"),
         primed(SignOutHandler::new, 1, "BatchGetItem"),
         primed(ListSessionsHandler::new, 0, "BatchGetItem"),
