@@ -52,6 +52,7 @@ final class EveryFlow {
     new LinkingFlows(stack, pause, every::flow).run();
     every.staff();
     new AttachmentFlows(stack, pause, every::flow, every::flow).run();
+    new StaffMessageFlows(stack, every::flow).run();
     new ImportFlows(stack, every::flow).run();
     every.mails();
     every.texts();
@@ -269,6 +270,7 @@ final class EveryFlow {
             Map.of("email", "bounce+" + stack.nextNumber() + "@simulator.amazonses.com"))
         .expect(202);
     flow("Note a bounce", "RecordBounceFunction", stack::settle);
+    flow("Measure who waits", "MeasureConversationsFunction", stack::sweep);
   }
 
   /** Texts, and mails to somebody who is found when they are sent. */

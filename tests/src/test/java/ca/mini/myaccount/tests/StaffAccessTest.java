@@ -21,10 +21,23 @@ final class StaffAccessTest {
 
   @Test
   void staffsRoutesAreStaffs() {
-    assertThat(ROUTES).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(ROUTES).hasSizeGreaterThanOrEqualTo(11);
     assertThat(Contract.routes())
         .allMatch(route -> route.isForStaff() == route.path().startsWith("/staff/api/"));
     assertThat(ROUTES).allMatch(route -> route.staffScopes().size() == 1);
+  }
+
+  @Test
+  void whoMayOnlyReadConversationsChangesNone() {
+    assertThat(ROUTES)
+        .filteredOn(route -> route.path().startsWith("/staff/api/conversations"))
+        .hasSizeGreaterThanOrEqualTo(5)
+        .allSatisfy(
+            route ->
+                assertThat(route.staffScopes())
+                    .as(route.toString())
+                    .containsExactly(
+                        route.method().equals("GET") ? "messages:read" : "messages:reply"));
   }
 
   @ParameterizedTest
