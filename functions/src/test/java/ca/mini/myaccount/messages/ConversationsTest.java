@@ -105,6 +105,7 @@ final class ConversationsTest {
             "incoming/x",
             NOW,
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     List<TransactWriteItem> writes =
@@ -117,7 +118,8 @@ final class ConversationsTest {
     assertThat(update.key()).containsEntry("sk", text("ATTACHMENT#" + file.id()));
     assertThat(sets(update))
         .containsEntry("message", number(2))
-        .containsEntry("conversation", text(Letters.ID.value()));
+        .containsEntry("conversation", text(Letters.ID.value()))
+        .containsEntry("agreementId", text(Letters.AGREEMENT));
     assertThat(condition(update))
         .startsWith("(attribute_not_exists(message) AND expiresAt > ")
         .endsWith("(state = RECEIVED OR state = CLEAN))");
