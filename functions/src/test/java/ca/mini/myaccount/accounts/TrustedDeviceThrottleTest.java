@@ -70,7 +70,7 @@ final class TrustedDeviceThrottleTest {
         .flatExtracting(asked -> asked.keys())
         .extracting(key -> sort(key))
         .containsExactlyInAnyOrder(
-            "USER", "FAILURES", SOURCE, "LINKS", "DEVICE#" + SECRET.hash(), DEVICE);
+            "USER", "FAILURES", SOURCE, "LINKS", "INBOX", "DEVICE#" + SECRET.hash(), DEVICE);
   }
 
   @ParameterizedTest
