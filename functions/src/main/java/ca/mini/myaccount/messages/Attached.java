@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attached {
   private static final String FIELD = "attachments";
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
   private final Backend backend;
   private final MessageItems items;
@@ -75,7 +73,7 @@ final class Attached {
     return named.isTooMany()
         ? List.of()
         : named.ids().stream()
-            .filter(id -> ID.matcher(id).matches())
+            .filter(Attachment::canBeId)
             .map(id -> items.attachment(named.userId(), id))
             .toList();
   }

@@ -33,7 +33,7 @@ final class AttachmentAccessTest {
     assertThat(download.headers().firstValue("content-type")).contains("application/pdf");
     assertThat(download.headers().firstValue("content-disposition"))
         .contains(
-            "attachment; filename=\"Lettre d_aout _a signer_ __.pdf\"; filename*=UTF-8''"
+            "attachment; filename=\"Lettre d_aout _a signer_ _.pdf\"; filename*=UTF-8''"
                 + "Lettre%20d%E2%80%99ao%C3%BBt%20%22%C3%A0%20signer%22%20%F0%9F%93%8E.pdf");
     assertThat(zoe.browser().get("/api/activity").text("events/0/event"))
         .isEqualTo("ATTACHMENT_OPENED");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,54 @@ final class AttachmentScanTest {
 
     assertRemoved(id, "INFECTED");
     assertThat(stack.mails().to(zoe.email())).hasSize(mails);
+  }
+
+  @Test
+  void aMessageGoesWithWhatArrivedAndNotWithWhatWasRemoved() {
+    String good = zoe.uploaded(LETTER);
+    String bad = zoe.uploaded(LocalFile.infected("invoice.pdf"));
+    String expected = zoe.ask(LETTER).expect(201).text("id");
+
+    compose(good, bad).expectFieldError("attachments", "ATTACHMENT_REFUSED");
+    compose(good, expected).expectFieldError("attachments", "ATTACHMENT_NOT_RECEIVED");
+    String written = compose(good).expect(201).text("id");
+    stack.settle();
+
+    assertThat(zoe.has(zoe.kept(good))).isTrue();
+    assertThat(
+            zoe.browser()
+                .get("/api/conversations/" + written)
+                .expect(200)
+                .json()
+                .findPath("attachments")
+                .get(0)
+                .path("state")
+                .asText())
+        .isEqualTo("READY");
+    assertThat(
+            stack
+                .staff()
+                .get(AttachmentFlows.path(written) + "/" + good)
+                .expect(200)
+                .json()
+                .has("url"))
+        .isTrue();
+    compose(good).expectFieldError("attachments", "UNKNOWN_ATTACHMENT");
+  }
+
+  private Answer compose(String... attachments) {
+    return zoe.browser()
+        .post(
+            "/api/conversations",
+            Map.of(
+                "topic",
+                "OTHER",
+                "agreementId",
+                zoe.agreement(),
+                "text",
+                "Please find it attached.",
+                "attachments",
+                List.of(attachments)));
   }
 
   @Test
