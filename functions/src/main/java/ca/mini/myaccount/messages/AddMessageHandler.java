@@ -66,8 +66,7 @@ public final class AddMessageHandler extends HttpHandler {
     if (conversation.isFull()) {
       throw new Problem(Code.CONVERSATION_FULL);
     }
-    // Whatever the clocks of two functions say, times go up with numbers.
-    Instant now = later(backend.now(), conversation.lastActivityAt());
+    Instant now = conversation.nextAt(backend.now());
     return sending.send(
         new Prepared(
             named.userId(),
@@ -86,10 +85,6 @@ public final class AddMessageHandler extends HttpHandler {
         .map(typed -> Attached.Named.byCustomer(userId, typed.attachments()))
         .ifPresent(files -> keys.addAll(attached.keys(files)));
     return keys;
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isBefore(other) ? other : one;
   }
 
   @Override

@@ -41,18 +41,19 @@ public final class AnswerConversationHandler extends StaffHandler {
     Instant now = backend.now();
     if (wanted.kind() == AnswerKind.REPLY) {
       NewMessage answer = new NewMessage(Optional.of(staff), wanted.text(), List.of(), now);
-      return written(answers.reply(request, read, answer, wanted.attachments()), now);
+      return written(answers.reply(request, read, answer, wanted.attachments()));
     }
     if (wanted.attachments() != null && !wanted.attachments().isEmpty()) {
       throw Problem.invalidField("attachments", "NOTES_HAVE_NO_ATTACHMENTS");
     }
     NewMessage note = new NewMessage(Optional.of(staff), wanted.text(), List.of(), now);
-    return written(answers.note(request, read, note), now);
+    return written(answers.note(request, read, note));
   }
 
-  private static Response written(Answers.Written written, Instant now) {
+  private static Response written(Answers.Written written) {
     return ReadVersion.on(
-        Response.created(new Sent(written.number(), now, written.version())), written.version());
+        Response.created(new Sent(written.number(), written.sentAt(), written.version())),
+        written.version());
   }
 
   @Override

@@ -26,6 +26,7 @@ import ca.mini.myaccount.store.Outcome;
 import ca.mini.myaccount.store.Write;
 import ca.mini.myaccount.values.Language;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class Answers {
    *
    * @param version of the conversation from now on
    */
-  record Written(long number, long version) {}
+  record Written(long number, Instant sentAt, long version) {}
 
   /** Writes a note for other staff: the customer's side of the conversation stays as it is. */
   Written note(Request request, ReadVersion read, NewMessage note) {
@@ -80,7 +81,7 @@ final class Answers {
                 audited(conversation, AuditEvent.CONVERSATION_NOTED_BY_STAFF, note)));
     requireUnchanged(outcome, noted);
     outcome.orElseContended();
-    return new Written(number, conversation.version() + 1);
+    return new Written(number, note.sentAt(), conversation.version() + 1);
   }
 
   /**
@@ -99,13 +100,14 @@ final class Answers {
     }
     Named named = Named.byStaff(conversation.userId(), conversation.id(), files);
     List<Attachment> attachments = attached.find(named, with.items()).orElseRefuse();
-    NewMessage answer = new NewMessage(typed.author(), typed.text(), attachments, typed.sentAt());
+    Instant sentAt = conversation.nextAt(typed.sentAt());
+    NewMessage answer = new NewMessage(typed.author(), typed.text(), attachments, sentAt);
     commit(conversation, answer);
     if (conversation.firstAnsweredAt().isEmpty()) {
       Duration took = Duration.between(conversation.createdAt(), answer.sentAt());
       backend.log().metric("TimeToFirstAnswer", "Seconds", took.toMillis() / 1000.0);
     }
-    return new Written(conversation.messages() + 1, conversation.version() + 1);
+    return new Written(conversation.messages() + 1, sentAt, conversation.version() + 1);
   }
 
   private List<Key> keys(String userId, ConversationId id, @Nullable List<String> files) {

@@ -125,6 +125,11 @@ record Conversation(
     }
   }
 
+  /** When one message more is sent: whatever the clocks say, times go up with numbers. */
+  Instant nextAt(Instant now) {
+    return now.isBefore(lastActivityAt) ? lastActivityAt : now;
+  }
+
   /** Whether staff have answered what the customer has not read. */
   boolean isUnread() {
     return answered > readUpTo;
