@@ -5,6 +5,7 @@ import ca.mini.myaccount.messages.StaffViews.MessageView;
 import ca.mini.myaccount.messages.StaffViews.NoteView;
 import ca.mini.myaccount.store.Item;
 import ca.mini.myaccount.store.Key;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,11 @@ import java.util.stream.Stream;
  * messages, the internal notes. The numbers tell the keys, so that nothing has to be searched.
  */
 final class StaffThread {
+  private final Backend backend;
   private final MessageItems items;
 
   StaffThread(Backend backend) {
+    this.backend = backend;
     items = new MessageItems(backend);
   }
 
@@ -47,9 +50,7 @@ final class StaffThread {
   }
 
   private List<AttachmentView> attachments(String userId, Message message, Map<Key, Item> found) {
-    return message.attachments().stream()
-        .map(id -> found.get(items.attachment(userId, id)))
-        .filter(Objects::nonNull)
+    return kept(message.attachments().stream().map(id -> items.attachment(userId, id)), found)
         .map(item -> AttachmentView.of(Attachment.of(item)))
         .toList();
   }
@@ -64,7 +65,13 @@ final class StaffThread {
         .mapToObj(number -> items.note(conversation.userId(), conversation.id(), number));
   }
 
-  private static Stream<Message> read(Stream<Key> keys, Map<Key, Item> found) {
-    return keys.map(found::get).filter(Objects::nonNull).map(Message::of);
+  private Stream<Message> read(Stream<Key> keys, Map<Key, Item> found) {
+    return kept(keys, found).map(Message::of);
+  }
+
+  /** The oldest of a long conversation end before it. */
+  private Stream<Item> kept(Stream<Key> keys, Map<Key, Item> found) {
+    Instant now = backend.now();
+    return keys.map(found::get).filter(Objects::nonNull).filter(item -> item.aliveAt(now));
   }
 }
