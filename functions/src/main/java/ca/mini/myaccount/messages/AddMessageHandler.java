@@ -50,11 +50,21 @@ public final class AddMessageHandler extends HttpHandler {
   }
 
   private Optional<Response> attempt(Request request, Idempotency idempotency) {
-    Named named = own.find(request, (userId, sessionId) -> keys(userId, request, idempotency));
+    Named named = find(request, idempotency);
     Optional<Response> earlier = idempotency.earlier(named.found(), request);
-    if (earlier.isPresent()) {
-      return earlier;
-    }
+    return earlier.isPresent()
+        ? earlier
+        : Sending.orEarlier(
+            request,
+            () -> send(request, named, idempotency),
+            () -> idempotency.earlier(find(request, idempotency).found(), request));
+  }
+
+  private Named find(Request request, Idempotency idempotency) {
+    return own.find(request, (userId, sessionId) -> keys(userId, request, idempotency));
+  }
+
+  private Optional<Response> send(Request request, Named named, Idempotency idempotency) {
     FollowUp typed = request.body(FollowUp.class);
     Conversation conversation = own.open(named);
     List<Attachment> files =

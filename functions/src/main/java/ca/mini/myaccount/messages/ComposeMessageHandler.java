@@ -66,11 +66,18 @@ public final class ComposeMessageHandler extends HttpHandler {
   }
 
   private Optional<Response> attempt(Request request) {
-    Sessions.Found found = sessions.require(request, (userId, sessionId) -> keys(userId, request));
+    Sessions.Found found = find(request);
     Optional<Response> earlier = idempotency.earlier(found, request);
     return earlier.isPresent()
         ? earlier
-        : sending.send(prepared(request.body(Question.class), found), request);
+        : Sending.orEarlier(
+            request,
+            () -> sending.send(prepared(request.body(Question.class), found), request),
+            () -> idempotency.earlier(find(request), request));
+  }
+
+  private Sessions.Found find(Request request) {
+    return sessions.require(request, (userId, sessionId) -> keys(userId, request));
   }
 
   private List<Key> keys(String userId, Request request) {

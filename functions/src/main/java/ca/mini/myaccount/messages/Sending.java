@@ -72,6 +72,25 @@ final class Sending {
   }
 
   /**
+   * An attempt; when it is refused, the answer that the same request has got meanwhile, if it has:
+   * its files are sent then. One call that reads several items reads them at several moments.
+   */
+  static Optional<Response> orEarlier(
+      Request request, Supplier<Optional<Response>> attempt, Supplier<Optional<Response>> earlier) {
+    try {
+      return attempt.get();
+    } catch (Problem refused) {
+      return request
+          .header("idempotency-key")
+          .flatMap(key -> earlier.get())
+          .or(
+              () -> {
+                throw refused;
+              });
+    }
+  }
+
+  /**
    * Sends a message; nothing when what was read before has changed meanwhile.
    *
    * @throws Problem {@code TOO_MANY_MESSAGES}
