@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class Browser {
           .build();
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern SIGNATURE = Pattern.compile("X-Amz-Signature=([0-9a-f]{64})");
 
   private final Stack stack;
   private final String source;
@@ -121,6 +123,7 @@ final class Browser {
       var response = HTTP.send(request.build(), BodyHandlers.ofString(UTF_8));
       response.headers().allValues("set-cookie").forEach(this::keep);
       Answer answer = Answer.of(response);
+      SIGNATURE.matcher(answer.body()).results().forEach(it -> stack.secrets().add(it.group(1)));
       Promises.check(method, path, answer);
       return answer;
     } catch (IOException e) {

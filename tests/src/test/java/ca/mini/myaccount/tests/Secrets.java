@@ -10,6 +10,9 @@ final class Secrets {
       Set.of(
           "firstName", "lastName", "email", "password", "currentPassword", "newPassword", "token");
 
+  /** What people write, and call their files: a single word of it is in any log by chance. */
+  private static final Set<String> WRITTEN = Set.of("text", "fileName");
+
   /** Below this a text is in any log by chance. */
   private static final int SHORTEST = 5;
 
@@ -26,8 +29,10 @@ final class Secrets {
     body.properties()
         .forEach(
             field -> {
-              if (PERSONAL.contains(field.getKey()) && field.getValue().isTextual()) {
-                add(field.getValue().textValue());
+              String value = field.getValue().asText();
+              boolean written = WRITTEN.contains(field.getKey()) && value.matches(".*[ .].*");
+              if (field.getValue().isTextual() && (written || PERSONAL.contains(field.getKey()))) {
+                add(value);
               }
             });
   }
