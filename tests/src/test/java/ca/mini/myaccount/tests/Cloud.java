@@ -2,6 +2,7 @@ package ca.mini.myaccount.tests;
 
 import static java.util.Objects.requireNonNull;
 
+import ca.mini.myaccount.backend.ClientDecorator;
 import ca.mini.myaccount.local.EmbeddedStack;
 import ca.mini.myaccount.local.StackOptions;
 import ca.mini.myaccount.local.aws.Mailbox;
@@ -13,12 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * What the functions call: DynamoDB, SES and KMS. Nothing comes by itself, no stream and no
- * schedule, so that a test decides what happens and what does not.
+ * What the functions call: DynamoDB, S3, SES and KMS. Nothing comes by itself, no stream, no
+ * schedule and no event of a bucket, so that a test decides what happens and what does not.
  */
 final class Cloud {
   private final EmbeddedStack stack =
@@ -26,8 +28,18 @@ final class Cloud {
           StackOptions.onFreePort()
               .background(false)
               .seed(false)
+              .decorator(function -> NOBODY)
               .log(
                   new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)));
+
+  /** The stack's own functions reach nothing: those of the tests are meant. */
+  private static final ClientDecorator NOBODY =
+      new ClientDecorator() {
+        @Override
+        public <T extends SdkClient> T decorate(Class<T> type, T client) {
+          throw new IllegalStateException("nothing comes by itself");
+        }
+      };
 
   private Cloud() {}
 
