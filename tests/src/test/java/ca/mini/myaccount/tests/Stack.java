@@ -12,6 +12,7 @@ import ca.mini.myaccount.notifications.Notification;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,11 +39,11 @@ final class Stack {
   private final AtomicInteger number = new AtomicInteger();
   private final EmbeddedStack embedded;
 
-  private Stack(Instant start) {
+  private Stack(Instant start, StackOptions options) {
     clock = new MovableClock(start);
     embedded =
         EmbeddedStack.start(
-            StackOptions.onFreePort()
+            options
                 .clock(clock)
                 .log(new PrintStream(log, true, UTF_8))
                 .decorator(interference::of)
@@ -59,13 +60,22 @@ final class Stack {
     Stack stack = shared;
     if (stack == null) {
       // Never before the machine's own time, by which DynamoDB Local removes expired items.
-      stack = new Stack(Instant.now().truncatedTo(ChronoUnit.DAYS));
+      stack = new Stack(Instant.now().truncatedTo(ChronoUnit.DAYS), StackOptions.onFreePort());
       shared = stack;
     }
     stack.interference.stop();
     stack.clock.moveTo(
         stack.clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(36)));
     return stack;
+  }
+
+  /** A stack of its own, over a data folder that others use before and after it; to be closed. */
+  static Stack over(Path data, Instant now) {
+    return new Stack(now, StackOptions.onFreePort().dataFolder(data));
+  }
+
+  void close() {
+    embedded.close();
   }
 
   MovableClock clock() {
@@ -156,6 +166,7 @@ final class Stack {
    */
   Browser staff(String query) {
     String token = browser().get("/_local/staff-token?" + query).expect(200).text("token");
+    secrets.add(token);
     return browser().with("authorization", "Bearer " + token);
   }
 

@@ -10,12 +10,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The embedded stack in a process of its own, as the README's command starts it. */
 final class StackProcess implements AutoCloseable {
   private final Process process;
   private final int port;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private StackProcess(Process process, int port) {
     this.process = process;
@@ -94,6 +102,28 @@ final class StackProcess implements AutoCloseable {
         throw new IOException("no answer");
       }
       return Integer.parseInt(answer.substring(9, 12));
+    }
+  }
+
+  /**
+   * Sends JSON, or nothing where there is none, and gets the whole answer.
+   *
+   * @throws IOException when no whole answer came
+   */
+  Answer send(String method, String path, String json, Map<String, String> headers)
+      throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .header("content-type", "application/json")
+            .method(
+                method,
+                json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json, UTF_8));
+    headers.forEach(request::header);
+    try {
+      return Answer.of(http.send(request.build(), BodyHandlers.ofString(UTF_8)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
