@@ -5,6 +5,7 @@ import ca.mini.myaccount.http.Request;
 import ca.mini.myaccount.store.Condition;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,17 +31,18 @@ record InboxFilter(Optional<ConversationStatus> status, Optional<String> agreeme
 
   /** Those of them about linked agreements that are kept; nothing if there cannot be any. */
   Optional<Condition> among(Set<String> linked, Instant now) {
-    Condition[] agreements =
+    List<String> agreements =
         linked.stream()
             .filter(id -> agreementId.isEmpty() || agreementId.get().equals(id))
-            .map(id -> Condition.equal(Conversation.AGREEMENT_ID, id))
-            .toArray(Condition[]::new);
-    return agreements.length == 0
+            .toList();
+    return agreements.isEmpty()
         ? Optional.empty()
         : Optional.of(
             Condition.allOf(
                 Stream.concat(
-                        Stream.of(Condition.anyOf(agreements), Condition.aliveAt(now)),
+                        Stream.of(
+                            Condition.in(Conversation.AGREEMENT_ID, agreements),
+                            Condition.aliveAt(now)),
                         status.stream()
                             .map(wanted -> Condition.equal(Conversation.STATUS, wanted.name())))
                     .toArray(Condition[]::new)));

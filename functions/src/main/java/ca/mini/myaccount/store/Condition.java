@@ -1,11 +1,17 @@
 package ca.mini.myaccount.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What must hold for a write to happen; otherwise it is refused and nothing changes. */
 public abstract class Condition {
+  /** DynamoDB's limit of one IN. */
+  private static final int VALUES_OF_IN = 100;
+
   private Condition() {}
 
   /** Writes the condition in DynamoDB's language. */
@@ -31,6 +37,26 @@ public abstract class Condition {
   /** The attribute has this value. */
   public static Condition equal(String name, Object value) {
     return comparison(name, "=", value);
+  }
+
+  /**
+   * The attribute has one of these values, of which there must be one at least. An expression has 4
+   * KB, which is room for some 500.
+   */
+  public static Condition in(String name, Collection<?> values) {
+    List<Condition> parts = new ArrayList<>();
+    List<Object> rest = new ArrayList<>(values);
+    for (int from = 0; from < rest.size(); from += VALUES_OF_IN) {
+      List<Object> some = rest.subList(from, Math.min(from + VALUES_OF_IN, rest.size()));
+      parts.add(
+          of(
+              expression ->
+                  expression.name(name)
+                      + some.stream()
+                          .map(expression::value)
+                          .collect(Collectors.joining(",", " IN (", ")"))));
+    }
+    return anyOf(parts.toArray(Condition[]::new));
   }
 
   /** The attribute is there and less than this value. */

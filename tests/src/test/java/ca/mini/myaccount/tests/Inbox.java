@@ -97,6 +97,21 @@ record Inbox(
     return browser.get("/api/session").expect(200).json().path("unreadConversations").asInt(-1);
   }
 
+  /** So many agreements more, as the customer of a company that leases a fleet has. */
+  void alsoLinked(int agreements) {
+    Items users = new Items(stack.dynamoDb(), Stored.USERS);
+    for (String name : List.of("agreements", "agreementsSince")) {
+      Map<String, AttributeValue> all =
+          new TreeMap<>(
+              requireNonNull(users.get(partition(), "LINKS").get(name), "nothing is linked").m());
+      AttributeValue any = all.values().iterator().next();
+      for (int i = 0; i < agreements; i++) {
+        all.put("FLEET-" + i, any);
+      }
+      users.set(partition(), "LINKS", name, AttributeValue.fromM(all));
+    }
+  }
+
   /** A file of the customer's that got as far as this state; its id. */
   String attachment(String state) {
     return attachment(state, Map.of());

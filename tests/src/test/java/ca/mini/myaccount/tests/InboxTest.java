@@ -45,6 +45,14 @@ final class InboxTest {
   }
 
   @Test
+  void whoHasHundredsOfAgreementsHasAnInbox() {
+    String id = zoe.asked("Hello");
+    zoe.alsoLinked(400);
+
+    assertThat(zoe.ids("")).containsExactly(id);
+  }
+
+  @Test
   void itSaysTheTopicInTheReadersLanguage() {
     zoe.asked("Hello");
 
