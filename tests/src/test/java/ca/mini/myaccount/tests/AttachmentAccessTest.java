@@ -3,6 +3,7 @@ package ca.mini.myaccount.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ final class AttachmentAccessTest {
     String id = zoe.uploaded(LETTER);
     zoe.send(id, conversation);
     stack.settle();
+
+    stack.clock().advance(Duration.ofSeconds(1)); // after all that is audited already
 
     Answer opened = zoe.show(id).expect(200);
 
@@ -110,6 +113,8 @@ final class AttachmentAccessTest {
     String unsent = AttachmentFlows.path(conversation) + "/" + id;
     stack.staff().get(unsent).expectProblem(404, "NOT_FOUND");
     zoe.send(id, conversation);
+
+    stack.clock().advance(Duration.ofSeconds(1)); // after all that is audited already
 
     Answer opened = stack.staff().get(unsent).expect(200);
 
