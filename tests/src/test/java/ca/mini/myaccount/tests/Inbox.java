@@ -128,7 +128,8 @@ record Inbox(
     item.put("contentType", text("application/pdf"));
     item.put("size", number(48_213));
     item.put("state", text(state));
-    item.put("objectKey", text("incoming/" + userId + "/" + id));
+    // As if it were kept: there is no such object, which copying would ask for again and again.
+    item.put("objectKey", text("kept/" + userId + "/" + id));
     item.put("createdAt", text(now().toString()));
     item.put("expiresAt", number(now().plus(Duration.ofDays(1)).getEpochSecond()));
     item.putAll(other);

@@ -101,7 +101,8 @@ final class StaffAttachmentTest {
             "state",
             state,
             "objectKey",
-            "incoming/" + whose.userId() + "/" + file,
+            // As if it were kept: there is no such object to copy.
+            "kept/" + whose.userId() + "/" + file,
             "createdAt",
             stack.clock().instant().toString())
         .forEach((name, value) -> item.put(name, Items.text(value)));
