@@ -21,7 +21,7 @@ final class ListConversationsHandlerTest {
     assertThat(list(Letters.request()).toString()).isEqualTo("{\"conversations\":[]}");
 
     QueryRequest asked = letters.dynamoDb().asked(QueryRequest.class).get(0);
-    assertThat(asked.filterExpression()).isEqualTo("((#n1 = :v1) AND #n2 > :v2)");
+    assertThat(asked.filterExpression()).isEqualTo("((#n1 IN (:v1)) AND #n2 > :v2)");
     assertThat(asked.expressionAttributeNames())
         .containsEntry("#n1", "agreementId")
         .containsEntry("#n2", "expiresAt");
@@ -45,7 +45,7 @@ final class ListConversationsHandlerTest {
     list(Letters.request().query("status", "CLOSED"));
 
     QueryRequest asked = letters.dynamoDb().asked(QueryRequest.class).get(0);
-    assertThat(asked.filterExpression()).isEqualTo("((#n1 = :v1) AND #n2 > :v2 AND #n3 = :v3)");
+    assertThat(asked.filterExpression()).isEqualTo("((#n1 IN (:v1)) AND #n2 > :v2 AND #n3 = :v3)");
     assertThat(asked.expressionAttributeNames()).containsEntry("#n3", "status");
   }
 
