@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -137,7 +138,17 @@ final class NothingPersonalInLogsTest {
     assertThat(stack.secrets().all())
         .contains(zoe.email(), zoe.password(), zoe.lastName(), "Marguerite")
         .hasSizeGreaterThan(10)
-        .allSatisfy(secret -> assertThat(log.contains(secret)).as(secret).isFalse());
+        .allSatisfy(secret -> assertThat(isIn(log, secret)).as(secret).isFalse());
+  }
+
+  /**
+   * A code has six digits, which are somewhere within the times and ids of a long log: alone it
+   * counts.
+   */
+  private static boolean isIn(String log, String secret) {
+    return secret.matches("[0-9]+")
+        ? Pattern.compile("(?<![0-9A-Za-z])" + secret + "(?![0-9A-Za-z])").matcher(log).find()
+        : log.contains(secret);
   }
 
   private List<JsonNode> lines() {
