@@ -1,0 +1,166 @@
+// A form: its fields, what is wrong with them, and one request at a time.
+
+import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { live } from '../vendor/lit-html/directives/live.js';
+import { ApiProblem } from './api.js';
+import { reason } from './ui.js';
+import { t } from './text.js';
+
+/**
+ * @typedef {{
+ *   label: string,
+ *   type?: string,
+ *   hint?: unknown,
+ *   autocomplete?: string,
+ *   inputmode?: string,
+ *   pattern?: string,
+ *   maxlength?: number,
+ *   optional?: boolean,
+ *   rows?: number,
+ *   options?: {value: string, label: string}[],
+ *   input?: (value: string) => void,
+ * }} Field
+ */
+
+/** What a form knows between two drawings of its page. */
+export class Form {
+  /** @type {Record<string, string>} */
+  values = {};
+
+  /** @type {Record<string, string>} */
+  errors = {};
+
+  /** @type {unknown} */
+  failure;
+
+  busy = false;
+
+  /**
+   * @param {{update: () => void}} at where it is drawn
+   * @param {(values: Record<string, string>) => Promise<void>} send
+   * @param {Record<string, string>} [values] to start with
+   */
+  constructor(at, send, values = {}) {
+    this.at = at;
+    this.send = send;
+    this.values = { ...values };
+  }
+
+  /** Sends it, once however often the button is pressed. @param {SubmitEvent} event */
+  submit = async (event) => {
+    event.preventDefault();
+    if (this.busy) {
+      return;
+    }
+    const element = /** @type {HTMLFormElement} */ (event.currentTarget);
+    this.errors = missing(element);
+    this.failure = undefined;
+    if (Object.keys(this.errors).length === 0) {
+      this.busy = true;
+      this.at.update();
+      try {
+        await this.send(this.values);
+      } catch (failure) {
+        this.refused(failure);
+      }
+      this.busy = false;
+    }
+    this.at.update();
+    toFirstError(element);
+  };
+
+  /** Shows why it was refused, beside the fields that it names. @param {unknown} failure */
+  refused(failure) {
+    if (failure instanceof ApiProblem && failure.errors.length > 0) {
+      failure.errors.forEach((error) => {
+        this.errors[error.field] = error.message;
+      });
+    }
+    this.failure = failure;
+  }
+
+  /** A field with its label, hint and error. @param {string} name @param {Field} field */
+  field(name, field) {
+    const id = `field-${name}`;
+    const error = this.errors[name];
+    const described = [field.hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
+    return html`
+      <div class="field">
+        <label for=${id}>${field.label}${field.optional ? html` <small>${t('form.optional')}</small>` : nothing}</label>
+        ${field.hint ? html`<small id="${id}-hint">${field.hint}</small>` : nothing}
+        ${this.control(id, name, field, described, error !== undefined)}
+        ${error ? html`<small class="error" id="${id}-error">${error}</small>` : nothing}
+      </div>`;
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} name
+   * @param {Field} field
+   * @param {string} described
+   * @param {boolean} bad
+   */
+  control(id, name, field, described, bad) {
+    const typed = (/** @type {Event} */ event) => {
+      this.values[name] = /** @type {HTMLInputElement} */ (event.target).value;
+      field.input?.(this.values[name]);
+    };
+    const value = this.values[name] ?? '';
+    if (field.options) {
+      return html`
+        <select id=${id} name=${name} ?required=${!field.optional} aria-describedby=${described || nothing}
+          aria-invalid=${bad ? 'true' : nothing} @change=${typed}>
+          <option value="" ?selected=${value === ''} ?disabled=${!field.optional}>${t('form.choose')}</option>
+          ${field.options.map((one) => html`
+            <option value=${one.value} ?selected=${one.value === value}>${one.label}</option>`)}
+        </select>`;
+    }
+    if (field.rows) {
+      return html`
+        <textarea id=${id} name=${name} rows=${field.rows} maxlength=${field.maxlength ?? nothing}
+          ?required=${!field.optional} aria-describedby=${described || nothing}
+          aria-invalid=${bad ? 'true' : nothing} .value=${live(value)} @input=${typed}></textarea>`;
+    }
+    return html`
+      <input id=${id} name=${name} type=${field.type ?? 'text'} autocomplete=${field.autocomplete ?? nothing}
+        inputmode=${field.inputmode ?? nothing} pattern=${field.pattern ?? nothing}
+        maxlength=${field.maxlength ?? nothing} ?required=${!field.optional}
+        aria-describedby=${described || nothing} aria-invalid=${bad ? 'true' : nothing}
+        autocapitalize=${field.type === 'email' ? 'none' : nothing} spellcheck=${field.type ? 'false' : nothing}
+        .value=${live(value)} @input=${typed}>`;
+  }
+
+  /** What is wrong with it as a whole. */
+  problem() {
+    if (!this.failure) {
+      return nothing;
+    }
+    return html`<div class="notice bad" role="alert"><p>${reason(this.failure)}</p></div>`;
+  }
+
+  /** The button that sends it. @param {string} label */
+  button(label) {
+    return html`<button type="submit" aria-busy=${this.busy ? 'true' : nothing}
+      aria-disabled=${this.busy ? 'true' : nothing}>${label}</button>`;
+  }
+}
+
+/** Fields that the browser itself finds empty or malformed, in our words. @param {HTMLFormElement} form */
+function missing(form) {
+  /** @type {Record<string, string>} */
+  const errors = {};
+  for (const control of /** @type {Iterable<HTMLInputElement>} */ (form.elements)) {
+    if (control.name && control.willValidate && !control.validity.valid) {
+      errors[control.name] = control.validity.valueMissing
+        ? t(control.type === 'checkbox' ? 'form.tick' : 'form.required')
+        : t(control.type === 'email' ? 'form.email' : 'form.invalid');
+    }
+  }
+  return errors;
+}
+
+/** So that who cannot see the page hears what to mend. @param {HTMLFormElement} form */
+function toFirstError(form) {
+  const bad = /** @type {HTMLElement | null} */ (form.querySelector('[aria-invalid="true"]'));
+  bad?.focus();
+}

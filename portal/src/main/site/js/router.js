@@ -1,0 +1,212 @@
+// Addresses and pages: which module draws which, what one must have for it, and how one comes and goes.
+
+import { render } from '../vendor/lit-html/lit-html.js';
+import { failed, skeleton } from './ui.js';
+import { session } from './session.js';
+import { t } from './text.js';
+
+/**
+ * A page, made anew for each visit.
+ *
+ * @typedef {{
+ *   title: () => string,
+ *   load?: () => Promise<void>,
+ *   view: () => unknown,
+ *   leave?: () => void,
+ * }} Page
+ *
+ * What a page is given.
+ *
+ * @typedef {{
+ *   update: () => void,
+ *   go: (path: string, options?: {replace?: boolean}) => void,
+ *   params: Record<string, string>,
+ *   query: URLSearchParams,
+ *   token: string | undefined,
+ * }} At
+ *
+ * @typedef {(at: At) => Page} PageModule
+ */
+
+/** `nobody`: whoever comes; `session`: who is signed in; `agreements`: on an authorized device, with one linked. */
+/** @type {[string, string, 'nobody' | 'session' | 'agreements'][]} */
+const ROUTES = [
+  ['/', 'home', 'nobody'],
+  ['/register', 'register', 'nobody'],
+  ['/activate', 'activate', 'nobody'],
+  ['/sign-in', 'sign-in', 'nobody'],
+  ['/forgot-password', 'forgot-password', 'nobody'],
+  ['/reset-password', 'reset-password', 'nobody'],
+  ['/confirm-email', 'confirm-email', 'nobody'],
+  ['/restore-email', 'restore-email', 'nobody'],
+  ['/not-me', 'not-me', 'nobody'],
+  ['/faq', 'faq', 'nobody'],
+  ['/privacy', 'privacy', 'nobody'],
+  ['/terms', 'terms', 'nobody'],
+  ['/terms/accept', 'accept-terms', 'session'],
+  ['/link-your-account', 'link', 'session'],
+  ['/authorize-device', 'authorize-device', 'session'],
+  ['/settings', 'settings', 'session'],
+  ['/overview', 'overview', 'agreements'],
+  ['/owners-card', 'owners-card', 'agreements'],
+  ['/agreements/:id', 'agreement', 'agreements'],
+  ['/agreements/:id/payments', 'payments', 'agreements'],
+  ['/agreements/:id/schedule', 'schedule', 'agreements'],
+  ['/agreements/:id/payoff-quote', 'payoff-quote', 'agreements'],
+  ['/agreements/:id/documents', 'documents', 'agreements'],
+  ['/messages', 'inbox', 'agreements'],
+  ['/messages/new', 'compose', 'agreements'],
+  ['/messages/:id', 'conversation', 'agreements'],
+];
+
+/** @type {Page | undefined} */
+let shown;
+let visit = 0;
+/** @type {HTMLElement} */
+let main;
+
+/** Starts to answer clicks on links and the back button. @param {HTMLElement} element where pages are drawn */
+export function start(element) {
+  main = element;
+  addEventListener('popstate', () => show(true));
+  document.addEventListener('click', (event) => {
+    const link = /** @type {Element} */ (event.target).closest?.('a[href]');
+    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (link instanceof HTMLAnchorElement && plain && isOurs(link) && !event.defaultPrevented) {
+      event.preventDefault();
+      go(link.pathname + link.search + link.hash);
+    }
+  });
+}
+
+/** @param {HTMLAnchorElement} link */
+const isOurs = (link) =>
+  link.origin === location.origin && !link.target && !link.hasAttribute('download') && find(link.pathname) !== undefined;
+
+/**
+ * Goes to a page of ours.
+ * @param {string} path
+ * @param {{replace?: boolean}} [options]
+ */
+export function go(path, options = {}) {
+  history[options.replace ? 'replaceState' : 'pushState'](null, '', path);
+  show(false);
+}
+
+/** @param {string} path @returns {{name: string, needs: string, params: Record<string, string>} | undefined} */
+function find(path) {
+  for (const [pattern, name, needs] of ROUTES) {
+    const keys = /** @type {string[]} */ ([]);
+    const form = pattern.replace(/:(\w+)/g, (_, key) => `${keys.push(key) && ''}([^/]+)`);
+    const found = new RegExp(`^${form}/?$`).exec(path);
+    if (found) {
+      const params = Object.fromEntries(keys.map((key, i) => [key, decodeURIComponent(found[i + 1])]));
+      return { name, needs, params };
+    }
+  }
+  return undefined;
+}
+
+/** Where one has to go before this page, if anywhere. @param {string} needs @param {string} here */
+function first(needs, here) {
+  const who = session();
+  const after = here === '/' || here === '/overview' ? '' : `?continue=${encodeURIComponent(here)}`;
+  if (needs === 'nobody') {
+    return undefined;
+  }
+  if (!who) {
+    return `/sign-in${after}`;
+  }
+  if (who.termsToAccept && !here.startsWith('/terms/accept')) {
+    return `/terms/accept${after}`;
+  }
+  if (needs === 'agreements' && who.nextStep !== 'OVERVIEW') {
+    return (who.nextStep === 'LINK_YOUR_ACCOUNT' ? '/link-your-account' : '/authorize-device') + after;
+  }
+  return undefined;
+}
+
+/**
+ * Where a link leads after signing in and the like: only to a page of ours.
+ * @param {URLSearchParams} query
+ * @param {string} [otherwise]
+ */
+export function next(query, otherwise = '/overview') {
+  const wanted = query.get('continue') ?? '';
+  const url = URL.canParse(wanted, location.origin) ? new URL(wanted, location.origin) : undefined;
+  return url && wanted.startsWith('/') && url.origin === location.origin && find(url.pathname)
+    ? url.pathname + url.search
+    : otherwise;
+}
+
+/** Takes the token out of the address bar, where it would stay in the history. */
+function takeToken() {
+  const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? undefined;
+  if (token) {
+    history.replaceState(null, '', location.pathname + location.search);
+  }
+  return token;
+}
+
+/** Draws the page of the address again, as after signing in. */
+export const again = () => show(true);
+
+/** @param {boolean} stay whether the reader has been there before, so that nothing moves */
+async function show(stay) {
+  const here = location.pathname + location.search;
+  const found = find(location.pathname);
+  const elsewhere = found && first(found.needs, here);
+  if (elsewhere) {
+    go(elsewhere, { replace: true });
+    return;
+  }
+  const token = takeToken();
+  const mine = ++visit;
+  shown?.leave?.();
+  shown = undefined;
+  const waiting = setTimeout(() => mine === visit && render(skeleton(), main), 150);
+  try {
+    const module = await import(`../pages/${found ? found.name : 'not-found'}.js`);
+    if (mine !== visit) {
+      return;
+    }
+    /** @type {At} */
+    const at = {
+      update: () => mine === visit && shown && render(shown.view(), main),
+      go: (path, options) => mine === visit && go(path, options),
+      params: found?.params ?? {},
+      query: new URLSearchParams(location.search),
+      token,
+    };
+    const page = /** @type {PageModule} */ (module.default)(at);
+    await page.load?.();
+    if (mine !== visit) {
+      page.leave?.();
+      return;
+    }
+    shown = page;
+    document.title = `${page.title()} – ${t('site.name')}`;
+    render(page.view(), main);
+    arrive(stay);
+  } catch (failure) {
+    if (mine === visit) {
+      console.debug(failure);
+      render(failed(failure, () => show(stay)), main);
+    }
+  } finally {
+    clearTimeout(waiting);
+  }
+}
+
+/** To the top, and to the heading, which a screen reader then reads. @param {boolean} stay */
+function arrive(stay) {
+  document.documentElement.dataset.page = location.pathname;
+  const heading = /** @type {HTMLElement | null} */ (main.querySelector('h1'));
+  if (heading && visit > 1) {
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: stay });
+  }
+  if (!stay) {
+    scrollTo(0, 0);
+  }
+}

@@ -1,0 +1,100 @@
+// Who is signed in, and for how long. One session for all tabs: what ends in one ends in the others.
+
+import { ApiProblem, get, heard, remove } from './api.js';
+
+/**
+ * @typedef {{
+ *   user: {firstName: string, lastName: string, email: string, language: 'en' | 'fr'},
+ *   nextStep: 'LINK_YOUR_ACCOUNT' | 'AUTHORIZE_DEVICE' | 'OVERVIEW',
+ *   deviceAuthorized: boolean,
+ *   termsToAccept: boolean,
+ *   unreadConversations: number | null,
+ *   signedInAt: string,
+ *   idleExpiresAt: string,
+ *   expiresAt: string,
+ * }} Session
+ */
+
+/** @type {Session | undefined} */
+let current;
+
+/** How long the server keeps a session that nobody uses, in milliseconds. */
+const IDLE = 15 * 60_000;
+
+/** On this computer's clock, which may be wrong: only how much time passes is taken from it. */
+let lastUse = 0;
+let end = 0;
+
+const tabs = new BroadcastChannel('session');
+
+/** Told of `changed` (somebody signed in or out) and `ended` (the server does not know it any more). */
+export const events = new EventTarget();
+
+/** The session, if there is one. */
+export const session = () => current;
+
+/** Asks the server. @returns {Promise<Session | undefined>} */
+export async function load() {
+  try {
+    keep(await get('/api/session'));
+  } catch (failure) {
+    if (!(failure instanceof ApiProblem) || failure.status !== 401) {
+      throw failure;
+    }
+    current = undefined;
+  }
+  return current;
+}
+
+/**
+ * Takes what a sign-in answered.
+ * @param {Session} started
+ */
+export function started(started) {
+  keep(started);
+  events.dispatchEvent(new Event('changed'));
+  tabs.postMessage('changed');
+}
+
+/** @param {Session} answer */
+function keep(answer) {
+  current = answer;
+  lastUse = Date.now();
+  end = lastUse + Date.parse(answer.expiresAt) - Date.parse(answer.idleExpiresAt) + IDLE;
+}
+
+/** When the session ends unless it is used, on this computer's clock. */
+export const endsAt = () => Math.min(lastUse + IDLE, end);
+
+/** Ends it, here and on the server. */
+export async function signOut() {
+  await remove('/api/session');
+  ended();
+  tabs.postMessage('ended');
+}
+
+/** Forgets it, since the server has. */
+function ended() {
+  if (current) {
+    current = undefined;
+    events.dispatchEvent(new Event('changed'));
+  }
+}
+
+heard.addEventListener('answer', () => {
+  lastUse = Date.now();
+});
+heard.addEventListener('problem', (event) => {
+  const problem = /** @type {CustomEvent<ApiProblem>} */ (event).detail;
+  if (problem.code === 'NOT_SIGNED_IN' && current) {
+    events.dispatchEvent(new Event('ended'));
+  }
+});
+tabs.addEventListener('message', async (event) => {
+  if (event.data === 'ended') {
+    ended();
+  } else {
+    await load();
+    events.dispatchEvent(new Event('changed'));
+  }
+});

@@ -1,0 +1,127 @@
+// What is said, in the reader's language: the catalogue of one language is loaded, never both.
+
+/** @typedef {'en' | 'fr'} Language */
+
+const CHOICE = 'language';
+
+/** @type {Record<string, string>} */
+let texts = {};
+
+/** @type {Language} */
+let current = 'en';
+
+/** @type {Intl.PluralRules} */
+let plurals = new Intl.PluralRules('en-CA');
+
+/**
+ * What a link asks for; `langauge` is how a printed link spells it, and stays good.
+ * @param {URLSearchParams} query
+ * @returns {Language | undefined}
+ */
+function asked(query) {
+  const tag = (query.get('language') ?? query.get('langauge') ?? '').slice(0, 2).toLowerCase();
+  return tag === 'en' || tag === 'fr' ? tag : undefined;
+}
+
+/** @returns {Language | undefined} */
+function remembered() {
+  const tag = localStorage.getItem(CHOICE);
+  return tag === 'en' || tag === 'fr' ? tag : undefined;
+}
+
+/** The language to start with: the link's, the one chosen before, or the browser's. */
+export function startLanguage() {
+  const link = asked(new URLSearchParams(location.search));
+  if (link) {
+    localStorage.setItem(CHOICE, link);
+  }
+  return link ?? remembered() ?? (navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en');
+}
+
+/** Whether the reader has chosen a language on this browser. */
+export const isChosen = () => remembered() !== undefined;
+
+/**
+ * Speaks a language from now on.
+ * @param {Language} language
+ */
+export async function speak(language) {
+  texts = (await import(`../text/${language}.js`)).default;
+  current = language;
+  plurals = new Intl.PluralRules(locale());
+  document.documentElement.lang = locale();
+}
+
+/**
+ * Speaks a language, and remembers that the reader chose it.
+ * @param {Language} language
+ */
+export async function choose(language) {
+  localStorage.setItem(CHOICE, language);
+  await speak(language);
+}
+
+/** The language that is spoken. */
+export const language = () => current;
+
+/** Its locale. */
+export const locale = () => `${current}-CA`;
+
+/**
+ * A text, its `{names}` filled in.
+ * @param {string} key
+ * @param {Record<string, string | number>} [values]
+ */
+export function t(key, values = {}) {
+  const text = texts[key];
+  if (text === undefined) {
+    throw new Error(`no text for ${key} in ${current}`);
+  }
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/**
+ * A text in the form that a number wants: `key.one` or `key.other`, with `{n}`.
+ * @param {string} key
+ * @param {number} n
+ * @param {Record<string, string | number>} [values]
+ */
+export function tn(key, n, values = {}) {
+  const form = plurals.select(n) === 'one' ? 'one' : 'other';
+  return t(`${key}.${form}`, { n: n.toLocaleString(locale()), ...values });
+}
+
+/** An amount, as a person writes it: $512.34, or 512,34 $. @param {string | number} amount */
+export const money = (amount) =>
+  new Intl.NumberFormat(locale(), { style: 'currency', currency: 'CAD', currencyDisplay: 'narrowSymbol' })
+    .format(Number(amount));
+
+/** A number. @param {string | number} value */
+export const number = (value) => Number(value).toLocaleString(locale());
+
+/** A rate in percent. @param {string | number} value */
+export const percent = (value) =>
+  new Intl.NumberFormat(locale(), { style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 3 })
+    .format(Number(value) / 100);
+
+/** A day without a time, like 2026-11-23. @param {string} iso */
+export const day = (iso) =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+
+/** A day in few signs, for tables. @param {string} iso */
+export const shortDay = (iso) =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+
+/** A moment, on the reader's clock. @param {string} iso */
+export const moment = (iso) =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso));
+
+/** A size in bytes. @param {number} bytes */
+export const size = (bytes) => {
+  const mega = bytes >= 1_000_000;
+  return new Intl.NumberFormat(locale(), {
+    style: 'unit',
+    unit: mega ? 'megabyte' : 'kilobyte',
+    maximumFractionDigits: mega ? 1 : 0,
+  }).format(mega ? bytes / 1_000_000 : Math.max(1, Math.round(bytes / 1000)));
+};

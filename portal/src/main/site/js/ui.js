@@ -1,0 +1,55 @@
+// Small pieces that pages are made of.
+
+import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { ApiProblem, Offline } from './api.js';
+import { t } from './text.js';
+
+/** @typedef {import('../vendor/lit-html/lit-html.js').TemplateResult | typeof nothing | string} View */
+
+/** Grey lines where a page will be; said to who cannot see them. */
+export const skeleton = () => html`
+  <div class="skeleton" role="status" aria-label=${t('ui.loading')}>
+    <div></div><div></div><div></div><div></div>
+  </div>`;
+
+/**
+ * What went wrong, and a way on.
+ * @param {unknown} failure
+ * @param {() => void} retry
+ */
+export const failed = (failure, retry) => html`
+  <section class="notice bad" role="alert">
+    <h2>${failure instanceof Offline ? t('ui.offline.title') : t('ui.failed.title')}</h2>
+    <p>${reason(failure)}</p>
+    <button type="button" @click=${retry}>${t('ui.retry')}</button>
+  </section>`;
+
+/** Why, in words. @param {unknown} failure */
+export function reason(failure) {
+  if (failure instanceof Offline) {
+    return t('ui.offline');
+  }
+  return failure instanceof ApiProblem && failure.message ? failure.message : t('ui.failed');
+}
+
+/**
+ * Something that the reader should know.
+ * @param {'good' | 'bad' | 'info'} kind
+ * @param {View} content
+ */
+export const notice = (kind, content) => html`
+  <div class="notice ${kind}" role=${kind === 'bad' ? 'alert' : 'status'}>${content}</div>`;
+
+/** A list that has nothing in it. @param {string} title @param {View} [content] */
+export const empty = (title, content = nothing) => html`
+  <div class="empty"><p><strong>${title}</strong></p>${content}</div>`;
+
+/** A table that scrolls by itself where the screen is narrow. @param {string} caption @param {View} table */
+export const wide = (caption, table) => html`
+  <div class="wide" role="region" tabindex="0" aria-label=${caption}>${table}</div>`;
+
+/** Names and what they are. @param {[string, View | undefined][]} rows */
+export const facts = (rows) => html`
+  <dl class="facts">${rows
+    .filter(([, value]) => value !== undefined && value !== null && value !== '')
+    .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;

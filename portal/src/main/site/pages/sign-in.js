@@ -1,0 +1,42 @@
+// Signing in, on the way to a page that needs it.
+
+import { html } from '../vendor/lit-html/lit-html.js';
+import { post } from '../js/api.js';
+import { Form } from '../js/form.js';
+import { next } from '../js/router.js';
+import { started } from '../js/session.js';
+import { t } from '../js/text.js';
+
+/**
+ * The form by which a customer signs in, wherever it stands.
+ * @param {import('../js/router.js').At} at
+ */
+export function signInForm(at) {
+  const form = new Form(at, async (values) => {
+    started(await post('/api/session', { email: values.email.trim(), password: values.password }));
+    at.go(next(at.query), { replace: true });
+  });
+  return () => html`
+    <form @submit=${form.submit} novalidate>
+      ${form.problem()}
+      ${form.field('email', { label: t('sign-in.email'), type: 'email', autocomplete: 'username', inputmode: 'email' })}
+      ${form.field('password', { label: t('sign-in.password'), type: 'password', autocomplete: 'current-password' })}
+      <p><a href="/forgot-password">${t('sign-in.forgot')}</a></p>
+      ${form.button(t('sign-in.button'))}
+    </form>`;
+}
+
+/** @type {import('../js/router.js').PageModule} */
+export default (at) => {
+  const signIn = signInForm(at);
+  return {
+    title: () => t('sign-in.title'),
+    view: () => html`
+      <div class="narrow">
+        <h1>${t('sign-in.title')}</h1>
+        ${at.query.has('continue') ? html`<p>${t('sign-in.continue')}</p>` : ''}
+        ${signIn()}
+        <p>${t('sign-in.new')} <a href="/register">${t('register.link')}</a></p>
+      </div>`,
+  };
+};
