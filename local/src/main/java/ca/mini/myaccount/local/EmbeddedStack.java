@@ -6,6 +6,7 @@ import ca.mini.myaccount.local.gateway.Gateway;
 import ca.mini.myaccount.local.gateway.LocalPages;
 import ca.mini.myaccount.local.gateway.StaffIssuer;
 import ca.mini.myaccount.local.runtime.EventRules;
+import ca.mini.myaccount.local.gateway.StandIns;
 import ca.mini.myaccount.local.runtime.FailedEvents;
 import ca.mini.myaccount.local.runtime.FailedEvents.FailedEvent;
 import ca.mini.myaccount.local.runtime.MalwareScanner;
@@ -53,6 +54,7 @@ public final class EmbeddedStack implements AutoCloseable {
                 ports.front(),
                 template,
                 workers.functions(),
+                new StandIns(template.buckets(), backends.s3().endpoint()),
                 pages,
                 staff,
                 options.clock(),

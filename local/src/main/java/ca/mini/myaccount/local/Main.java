@@ -57,6 +57,7 @@ public final class Main {
       System.out.println(SamTemplate.help());
     } else {
       System.out.println("My MINI Account   " + stack.baseUri() + "   (" + ready + ")");
+      System.out.println("start       " + stack.baseUri() + "/_local/");
       System.out.println("mailbox     " + stack.baseUri() + "/_local/mailbox");
       System.out.println("customers   " + stack.baseUri() + "/_local/customers.json");
       System.out.println("staff       " + stack.baseUri() + "/_local/staff-token");

@@ -4,7 +4,9 @@ import ca.mini.myaccount.local.aws.LocalServer;
 import ca.mini.myaccount.local.runtime.FunctionFailure;
 import ca.mini.myaccount.local.runtime.Functions;
 import ca.mini.myaccount.local.template.Distribution;
+import ca.mini.myaccount.local.template.Distribution.AddedHeader;
 import ca.mini.myaccount.local.template.Distribution.Behavior;
+import ca.mini.myaccount.local.template.Distribution.Kind;
 import ca.mini.myaccount.local.template.Route;
 import ca.mini.myaccount.local.template.Template;
 import ca.mini.myaccount.local.template.TemplateException;
@@ -20,8 +22,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * CloudFront and the HTTP APIs in front of the functions. The staff's API, which has a host of its
- * own on AWS and no distribution, answers under its own paths here.
+ * CloudFront, with the portal's files and the HTTP APIs in front of the functions. The staff's API,
+ * which has a host of its own on AWS and no distribution, answers under its own paths here.
  */
 public final class Gateway implements AutoCloseable {
   private static final String STAFF_PATHS = "/staff/api/";
@@ -31,6 +33,8 @@ public final class Gateway implements AutoCloseable {
   private final List<Route> staffRoutes;
   private final Distribution distribution;
   private final Functions functions;
+  private final PortalFiles files;
+  private final StandIns standIns;
   private final LocalPages pages;
   private final JwtAuthorizer authorizer;
   private final Clock clock;
@@ -46,12 +50,14 @@ public final class Gateway implements AutoCloseable {
       LocalServer server,
       Template template,
       Functions functions,
+      StandIns standIns,
       LocalPages pages,
       StaffIssuer issuer,
       Clock clock,
       Optional<String> addressHeader) {
     this.server = server;
     this.functions = functions;
+    this.standIns = standIns;
     this.pages = pages;
     this.clock = clock;
     this.addressHeader = addressHeader;
@@ -60,13 +66,15 @@ public final class Gateway implements AutoCloseable {
         template
             .distribution()
             .orElseThrow(() -> new TemplateException("The template has no distribution"));
+    files = new PortalFiles(template, distribution.arn());
     routes = template.routes();
     staffRoutes = routes.stream().filter(route -> isPastTheDistribution(route.api())).toList();
     server.serve(this::handle);
   }
 
   private boolean isPastTheDistribution(String api) {
-    return distribution.behaviors().stream().noneMatch(behavior -> behavior.api().equals(api));
+    return distribution.behaviors().stream()
+        .noneMatch(behavior -> behavior.origin().name().equals(api));
   }
 
   @Override
@@ -87,7 +95,8 @@ public final class Gateway implements AutoCloseable {
       answerStaff(request).send(exchange, List.of());
     } else {
       Behavior behavior = distribution.of(request.path());
-      answer(request, behavior).send(exchange, behavior.answerHeaders());
+      List<AddedHeader> added = standIns.in(behavior.answerHeaders());
+      answer(request, behavior).send(exchange, added);
     }
   }
 
@@ -105,9 +114,13 @@ public final class Gateway implements AutoCloseable {
     if (!behavior.methods().contains(request.method())) {
       return Answer.message(403, "CloudFront does not allow this method on this path");
     }
-    Map<String, String> added = new HashMap<>(behavior.originHeaders());
+    if (behavior.origin().kind() == Kind.BUCKET) {
+      return files.answer(request, behavior);
+    }
+    Map<String, String> added = new HashMap<>(behavior.origin().headers());
     behavior.viewerAddressHeaders().forEach(name -> added.put(name, request.address()));
-    return RouteMatch.find(routes, behavior.api(), request.method(), request.path())
+    String path = behavior.atOrigin(request.path());
+    return RouteMatch.find(routes, behavior.origin().name(), request.method(), path)
         .map(found -> invoke(request, added, found))
         .orElseGet(() -> Answer.message(404, "Not Found"));
   }

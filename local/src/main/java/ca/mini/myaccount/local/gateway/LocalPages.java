@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The pages that only the embedded stack has: the start, the mailbox, and one per kind of link. */
+/** The pages that only the embedded stack has: what there is, and the mailbox. */
 public final class LocalPages {
   private static final String HTML = "text/html; charset=utf-8";
   private static final String PAGE_POLICY =
@@ -34,7 +34,6 @@ public final class LocalPages {
   private static final Map<String, String> FILES =
       Map.of(
           "/_local/local.css", "text/css; charset=utf-8",
-          "/_local/link.js", "text/javascript; charset=utf-8",
           "/_local/mailbox.js", "text/javascript; charset=utf-8");
   private static final Pattern MAIL = Pattern.compile("/_local/mailbox/(\\d{1,6})\\.html");
   private static final Pattern OWN_HOST = Pattern.compile("(localhost|127\\.0\\.0\\.1)(:\\d+)?");
@@ -113,9 +112,9 @@ public final class LocalPages {
 
   private Optional<String> page(String path) {
     return switch (path) {
-      case "/" -> Optional.of(Pages.start(routes));
+      case "/_local/" -> Optional.of(Pages.start(routes));
       case "/_local/mailbox" -> Optional.of(Pages.mailbox(mailbox.all()));
-      default -> LinkPage.of(path).map(link -> Pages.link(link, routes));
+      default -> Optional.empty();
     };
   }
 

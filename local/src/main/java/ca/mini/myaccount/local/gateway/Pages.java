@@ -25,8 +25,11 @@ final class Pages {
     return page(
         "My MINI Account on this machine",
         """
+        <p>The <a href="/">portal</a> is what customers see.</p>
         <p>The <a href="/_local/mailbox">mailbox</a> shows every e-mail and text that was sent.</p>
         <p>Somebody who can sign in: <code>%s</code> with the password <code>%s</code>.</p>
+        <p>Whom the finance system knows, and what they would type to link their agreements:
+        <a href="/_local/customers.json">/_local/customers.json</a>.</p>
         <p>A token for the staff’s API, good for an hour: <a href="/_local/staff-token">/_local/staff-token</a>
         (<code>?scope=customers:service</code> narrows what it allows, <code>sub</code> and <code>name</code> say whose it is).</p>
         <table><caption>Routes of template.yaml</caption>
@@ -46,7 +49,7 @@ final class Pages {
     return page(
         "Mailbox",
         """
-        <p><a href="/">Start</a> · newest first ·
+        <p><a href="/_local/">Start</a> · newest first ·
         <a href="/_local/mailbox" id="reload" data-count="%d">read again</a>
         · <a href="/_local/mailbox.json">as JSON</a></p>
         %s
@@ -78,36 +81,6 @@ final class Pages {
             mail.sentAt().truncatedTo(ChronoUnit.SECONDS),
             linked(mail.text()),
             frame);
-  }
-
-  static String link(LinkPage link, List<Route> routes) {
-    boolean there =
-        routes.stream()
-            .anyMatch(
-                route -> route.method().equals(link.method) && route.path().equals(link.route));
-    if (!there) {
-      return page(link.title, "<p>The template has no route %s.</p>".formatted(link.route), "");
-    }
-    String password =
-        link.asksPassword
-            ? """
-            <p><label for="password">Password, 12 characters or more</label>
-            <input id="password" name="password" type="password" autocomplete="new-password"></p>
-            """
-            : "";
-    return page(
-        link.title,
-        """
-        <p>The page of the portal comes here. Until then this form sends the link’s token to
-        <code>%1$s %2$s</code>.</p>
-        <form id="link" data-method="%1$s" data-route="%2$s">
-        %3$s<p><button type="submit">%4$s</button></p>
-        </form>
-        <p id="outcome" role="status"></p>
-        <noscript><p>This page needs JavaScript: the token is in the link behind “#token=”.</p></noscript>
-        """
-            .formatted(link.method, link.route, password, link.title),
-        "/_local/link.js");
   }
 
   private static String page(String title, String body, String script) {

@@ -65,4 +65,13 @@ public record BucketSpec(
   public String arn() {
     return "arn:aws:s3:::" + name;
   }
+
+  /** Where browsers find it on AWS. */
+  public String host() {
+    return host(name);
+  }
+
+  static String host(String name) {
+    return name + ".s3." + Aws.REGION + ".amazonaws.com";
+  }
 }

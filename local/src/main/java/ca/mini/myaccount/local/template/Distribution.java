@@ -3,31 +3,55 @@ package ca.mini.myaccount.local.template;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * CloudFront, as far as it changes a request or an answer.
  *
+ * @param arn by which policies of buckets know it
  * @param behaviors in the order in which they are tried; the last one takes every path
  */
-public record Distribution(List<Behavior> behaviors) {
+public record Distribution(String arn, List<Behavior> behaviors) {
+
+  /** What an origin is. */
+  public enum Kind {
+    API,
+    BUCKET
+  }
+
+  /**
+   * Where answers come from.
+   *
+   * @param name logical id of an API, or name of a bucket
+   * @param headers that CloudFront adds for it
+   */
+  public record Origin(Kind kind, String name, Map<String, String> headers) {}
 
   /**
    * What happens to the requests of some paths.
    *
-   * @param api logical id of the API behind it, or the origin's host name
    * @param methods those that are let through
-   * @param originHeaders headers that CloudFront adds for the origin
+   * @param compresses whether answers are compressed for who takes that
    * @param viewerAddressHeaders headers that a function sets to the viewer's address
+   * @param pages the file that a function answers every page with, when it does
    */
   public record Behavior(
       Pattern path,
-      String api,
+      Origin origin,
       Set<String> methods,
-      Map<String, String> originHeaders,
+      boolean compresses,
       Set<String> viewerAddressHeaders,
-      List<AddedHeader> answerHeaders) {}
+      Optional<String> pages,
+      List<AddedHeader> answerHeaders) {
+
+    /** The path that is asked of the origin: a page is what has no dot in its last part. */
+    public String atOrigin(String requested) {
+      boolean isFile = requested.substring(requested.lastIndexOf('/') + 1).contains(".");
+      return isFile ? requested : pages.orElse(requested);
+    }
+  }
 
   /**
    * A header of a response headers policy.

@@ -2,10 +2,13 @@ package ca.mini.myaccount.local.template;
 
 import ca.mini.myaccount.local.template.Distribution.AddedHeader;
 import ca.mini.myaccount.local.template.Distribution.Behavior;
+import ca.mini.myaccount.local.template.Distribution.Kind;
+import ca.mini.myaccount.local.template.Distribution.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -13,10 +16,19 @@ import java.util.regex.Pattern;
 
 /** Reads the distribution, its functions and its response headers policies. */
 final class DistributionReader {
-  /** The one thing that a CloudFront function may do here: set a header to the viewer's address. */
+  /** One thing that a CloudFront function may do here: set a header to the viewer's address. */
   private static final Pattern VIEWER_ADDRESS =
       Pattern.compile(
           "headers\\['([a-z0-9-]+)']\\s*=\\s*\\{\\s*value:\\s*event\\.viewer\\.ip\\s*}");
+
+  /** The other: answer what has no dot in the last part of its path with one file. */
+  private static final Pattern PAGES =
+      Pattern.compile(
+          "if \\(!request\\.uri\\.split\\('/'\\)\\.pop\\(\\)\\.includes\\('\\.'\\)\\) \\{\\s*"
+              + "request\\.uri = '(/[^']+)';\\s*}");
+
+  /** CachingOptimized: of CloudFront's own, the one that lets answers be compressed. */
+  private static final String COMPRESSING_POLICY = "658327ea-f89d-4fab-a63d-7e88639e58f6";
 
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
@@ -37,7 +49,8 @@ final class DistributionReader {
         .orElse(List.of())
         .forEach(node -> behaviors.add(behavior(node, node.at("PathPattern").text(), origins)));
     behaviors.add(behavior(config.at("DefaultCacheBehavior"), "*", origins));
-    return new Distribution(behaviors);
+    return new Distribution(
+        "arn:aws:cloudfront::" + Aws.ACCOUNT + ":distribution/" + document.ref(id, id), behaviors);
   }
 
   private Behavior behavior(Node node, String path, Map<String, Node> origins) {
@@ -46,29 +59,85 @@ final class DistributionReader {
     if (origin == null) {
       throw new TemplateException(node.where() + ": there is no origin " + target);
     }
-    String host = origin.at("DomainName").text();
+    List<String> functions = functions(node);
     return new Behavior(
         Distribution.pattern(path),
-        host.contains(".execute-api.") ? host.substring(0, host.indexOf(".execute-api.")) : host,
+        origin(origin),
         node.find("AllowedMethods").map(methods -> Set.copyOf(methods.texts())).orElse(READING),
-        Distribution.headers(origin.find("OriginCustomHeaders").map(Node::items).orElse(List.of())),
-        viewerAddressHeaders(node),
+        compresses(node),
+        viewerAddressHeaders(functions),
+        functions.stream()
+            .map(PAGES::matcher)
+            .filter(Matcher::find)
+            .map(found -> found.group(1))
+            .findFirst(),
         node.find("ResponseHeadersPolicyId").map(this::answerHeaders).orElse(List.of()));
   }
 
-  private Set<String> viewerAddressHeaders(Node behavior) {
-    Set<String> headers = new TreeSet<>();
+  private Origin origin(Node origin) {
+    Map<String, String> headers =
+        Distribution.headers(origin.find("OriginCustomHeaders").map(Node::items).orElse(List.of()));
+    String host = origin.at("DomainName").text();
+    if (host.contains(".execute-api.")) {
+      return new Origin(Kind.API, host.substring(0, host.indexOf(".execute-api.")), headers);
+    }
+    for (String id : document.resources("AWS::S3::Bucket")) {
+      if (host.equals(document.attribute(origin.where(), id, "RegionalDomainName"))) {
+        signs(origin);
+        return new Origin(Kind.BUCKET, document.name(id), headers);
+      }
+    }
+    throw new TemplateException(origin.where() + ": neither an API nor a bucket is " + host);
+  }
+
+  /** Without an origin access control that signs, S3 would take CloudFront for anybody. */
+  private void signs(Node origin) {
+    String access = origin.at("OriginAccessControlId").text();
+    boolean signs =
+        document.resources("AWS::CloudFront::OriginAccessControl").stream()
+            .filter(id -> access.equals(document.attribute(origin.where(), id, "Id")))
+            .map(id -> document.properties(id).at("OriginAccessControlConfig"))
+            .anyMatch(
+                config ->
+                    config.at("OriginAccessControlOriginType").text().equals("s3")
+                        && config.at("SigningBehavior").text().equals("always")
+                        && config.at("SigningProtocol").text().equals("sigv4"));
+    if (!signs) {
+      throw new TemplateException(origin.where() + ": nothing signs requests to the bucket");
+    }
+  }
+
+  private static boolean compresses(Node behavior) {
+    Optional<String> policy = behavior.find("CachePolicyId").map(Node::text);
+    return behavior.find("Compress").map(Node::flag).orElse(false)
+        && policy.filter(COMPRESSING_POLICY::equals).isPresent();
+  }
+
+  /** The code of the functions that see a behavior's requests. */
+  private List<String> functions(Node behavior) {
+    List<String> functions = new ArrayList<>();
     for (Node association :
         behavior.find("FunctionAssociations").map(Node::items).orElse(List.of())) {
       String arn = association.at("FunctionARN").text();
       for (String id : document.resources("AWS::CloudFront::Function")) {
         if (arn.equals(document.attribute(association.where(), id, "FunctionARN"))) {
-          Matcher matcher =
-              VIEWER_ADDRESS.matcher(document.properties(id).at("FunctionCode").text());
-          while (matcher.find()) {
-            headers.add(matcher.group(1));
+          String code = document.properties(id).at("FunctionCode").text();
+          if (!VIEWER_ADDRESS.matcher(code).find() && !PAGES.matcher(code).find()) {
+            throw new TemplateException(id + ": the embedded stack cannot play this function");
           }
+          functions.add(code);
         }
+      }
+    }
+    return functions;
+  }
+
+  private static Set<String> viewerAddressHeaders(List<String> functions) {
+    Set<String> headers = new TreeSet<>();
+    for (String code : functions) {
+      Matcher matcher = VIEWER_ADDRESS.matcher(code);
+      while (matcher.find()) {
+        headers.add(matcher.group(1));
       }
     }
     return headers;

@@ -51,6 +51,7 @@ final class PhysicalNames {
               "AWS::CloudFront::Function",
               "FunctionARN",
               "arn:aws:cloudfront::ACCOUNT:function/NAME"),
+          form("AWS::CloudFront::OriginAccessControl", "Id", "NAME"),
           form("AWS::CloudFront::ResponseHeadersPolicy", "Ref", "NAME"));
 
   private PhysicalNames() {}
@@ -105,7 +106,7 @@ final class PhysicalNames {
       case "AWS::SNS::Topic.TopicName", "AWS::SQS::Queue.QueueName", "AWS::KMS::Key.KeyId" -> name;
 
       case "AWS::Serverless::HttpApi.ApiId" -> name;
-      case "AWS::S3::Bucket.RegionalDomainName" -> name + ".s3." + Aws.REGION + ".amazonaws.com";
+      case "AWS::S3::Bucket.RegionalDomainName" -> BucketSpec.host(name);
       default ->
           throw new TemplateException(
               id + ": the embedded stack knows no " + attribute + " of " + type);

@@ -55,6 +55,41 @@ final class GatewayTest {
           Type: AWS::CloudFront::Function
           Properties:
             FunctionCode: "request.headers['x-viewer-address'] = { value: event.viewer.ip };"
+        Files: {Type: AWS::S3::Bucket}
+        FilesPolicy:
+          Type: AWS::S3::BucketPolicy
+          Properties:
+            Bucket: !Ref Files
+            PolicyDocument:
+              Statement:
+                - Effect: Allow
+                  Action: s3:GetObject
+                  Resource: !Sub ${Files.Arn}/*
+                  Condition:
+                    StringEquals: {'aws:SourceArn': !Sub 'arn:aws:cloudfront::${AWS::AccountId}:distribution/${Distribution}'}
+                - {Effect: Allow, Action: s3:ListBucket, Resource: !GetAtt Files.Arn}
+        Access:
+          Type: AWS::CloudFront::OriginAccessControl
+          Properties:
+            OriginAccessControlConfig:
+              {Name: access, OriginAccessControlOriginType: s3, SigningBehavior: always, SigningProtocol: sigv4}
+        Pages:
+          Type: AWS::CloudFront::Function
+          Properties:
+            FunctionCode: |
+              if (!request.uri.split('/').pop().includes('.')) {
+                request.uri = '/index.html';
+              }
+        PageHeaders:
+          Type: AWS::CloudFront::ResponseHeadersPolicy
+          Properties:
+            ResponseHeadersPolicyConfig:
+              SecurityHeadersConfig:
+                ContentSecurityPolicy:
+                  ContentSecurityPolicy: !Sub connect-src 'self' https://${Files.RegionalDomainName}; upgrade-insecure-requests
+                  Override: true
+              CustomHeadersConfig:
+                Items: [{Header: cache-control, Value: no-cache, Override: true}]
         Headers:
           Type: AWS::CloudFront::ResponseHeadersPolicy
           Properties:
@@ -74,6 +109,9 @@ final class GatewayTest {
                   OriginCustomHeaders:
                     - HeaderName: x-origin-verify
                       HeaderValue: !Sub '{{resolve:secretsmanager:${Secret}}}'
+                - Id: files
+                  DomainName: !GetAtt Files.RegionalDomainName
+                  OriginAccessControlId: !GetAtt Access.Id
               CacheBehaviors:
                 - PathPattern: /api/*
                   TargetOriginId: api
@@ -82,7 +120,15 @@ final class GatewayTest {
                   FunctionAssociations:
                     - EventType: viewer-request
                       FunctionARN: !GetAtt Address.FunctionARN
-              DefaultCacheBehavior: {TargetOriginId: api}
+              DefaultCacheBehavior:
+                TargetOriginId: files
+                AllowedMethods: [GET, HEAD]
+                Compress: true
+                CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6
+                ResponseHeadersPolicyId: !Ref PageHeaders
+                FunctionAssociations:
+                  - EventType: viewer-request
+                    FunctionARN: !GetAtt Pages.FunctionARN
       """;
 
   private final Path folder;
@@ -96,8 +142,12 @@ final class GatewayTest {
 
   @BeforeEach
   void serve() throws IOException {
+    serve(server, TEMPLATE);
+  }
+
+  private void serve(LocalServer server, String text) throws IOException {
     Path file = folder.resolve("template.yaml");
-    Files.writeString(file, TEMPLATE);
+    Files.writeString(file, text);
     Template template = TemplateReader.read(file, Map.of());
     Clock clock = Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC);
     Randomness random = byte[]::new;
@@ -109,7 +159,8 @@ final class GatewayTest {
     StaffIssuer staff = new StaffIssuer("http://x/_local/staff", clock, Optional.empty());
     LocalPages pages =
         new LocalPages(template.routes(), mailbox, new FailedEvents(), staff, () -> "[]");
-    new Gateway(server, template, functions, pages, staff, clock, Optional.empty());
+    StandIns standIns = new StandIns(template.buckets(), URI.create("http://localhost:1"));
+    new Gateway(server, template, functions, standIns, pages, staff, clock, Optional.empty());
   }
 
   @AfterEach
@@ -222,7 +273,7 @@ final class GatewayTest {
 
   @Test
   void theLocalPagesAreThereAndRunNothingOfOthers() {
-    for (String path : List.of("/", "/_local/mailbox", "/activate", "/not-me")) {
+    for (String path : List.of("/_local/", "/_local/mailbox")) {
       HttpResponse<String> page = send(request(path));
       assertThat(page.statusCode()).as(path).isEqualTo(200);
       assertThat(page.body()).doesNotContain("<script>").doesNotContain("style=");
@@ -232,7 +283,79 @@ final class GatewayTest {
     }
     assertThat(send(request("/_local/mailbox.json")).body()).isEqualTo("[]");
     assertThat(send(request("/_local/none")).statusCode()).isEqualTo(404);
-    assertThat(send(request("/")).body()).contains("/api/x/{rest+}", "EchoFunction");
+    assertThat(send(request("/_local/")).body()).contains("/api/x/{rest+}", "EchoFunction");
+  }
+
+  @Test
+  void everyPageIsTheSameFile() {
+    String index = send(request("/index.html")).body();
+
+    assertThat(index).contains("<!doctype html>");
+    for (String path : List.of("/", "/register", "/agreements/1", "/a.b/", "/no%20page?q=a.b")) {
+      HttpResponse<String> page = send(request(path));
+      assertThat(page.statusCode()).as(path).isEqualTo(200);
+      assertThat(page.body()).isEqualTo(index);
+      assertThat(page.headers().allValues("content-type"))
+          .containsExactly("text/html; charset=utf-8");
+      assertThat(page.headers().allValues("cache-control")).containsExactly("no-cache");
+    }
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNotFoundAndNoneLeadsOutOfTheFolder() {
+    for (String path :
+        List.of("/none.js", "/js/none.js", "/../portal/index.html", "/js/%2e%2e/index.html")) {
+      HttpResponse<String> answer = send(request(path));
+      assertThat(answer.statusCode()).as(path).isEqualTo(404);
+      assertThat(answer.body()).contains("<Code>NoSuchKey</Code>");
+      assertThat(answer.headers().allValues("content-security-policy")).isNotEmpty();
+    }
+    assertThat(send(request("/").method("POST", BodyPublishers.noBody())).statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void aPageMayReachTheBucketsThatThisMachineHas() {
+    assertThat(send(request("/")).headers().allValues("content-security-policy"))
+        .containsExactly("connect-src 'self' http://localhost:1");
+  }
+
+  @Test
+  void aFileIsSentOnceAndCompressedForWhoTakesThat() {
+    HttpResponse<byte[]> plain = send(request("/js/router.js"), BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> compressed =
+        send(
+            request("/js/router.js").header("accept-encoding", "gzip, br"),
+            BodyHandlers.ofByteArray());
+
+    assertThat(plain.headers().firstValue("content-encoding")).isEmpty();
+    assertThat(compressed.headers().firstValue("content-encoding")).hasValue("gzip");
+    assertThat(compressed.body()).hasSizeLessThan(plain.body().length);
+    for (HttpResponse<byte[]> first : List.of(plain, compressed)) {
+      String tag = first.headers().firstValue("etag").orElseThrow();
+      HttpResponse<String> again = send(request("/js/router.js").header("if-none-match", tag));
+      assertThat(again.statusCode()).isEqualTo(304);
+      assertThat(again.body()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatTheBucketDoesNotGrantTheDistributionIsForbidden() throws IOException {
+    for (String[] change :
+        new String[][] {
+          {"s3:GetObject", "s3:PutObject", "/", "/none.js"},
+          {"distribution/${Distribution}", "distribution/other", "/", "/none.js"},
+          {"s3:ListBucket", "s3:GetBucketTagging", "/none.js", "/js/none.js"}
+        }) {
+      try (LocalServer other = LocalServer.bind(0, Reach.THIS_MACHINE, "other")) {
+        serve(other, TEMPLATE.replace(change[0], change[1]));
+        for (String path : List.of(change[2], change[3])) {
+          HttpRequest.Builder request =
+              HttpRequest.newBuilder(URI.create("http://localhost:" + other.port() + path));
+          assertThat(send(request).statusCode()).as(change[1]).isEqualTo(403);
+        }
+      }
+    }
   }
 
   private JsonNode event(HttpRequest.Builder request) {

@@ -109,7 +109,8 @@ final class StaffGatewayTest {
             staff,
             () -> "[]");
     Functions functions = new Functions(template.functions(), factory);
-    new Gateway(server, template, functions, pages, staff, clock, Optional.empty());
+    StandIns standIns = new StandIns(template.buckets(), URI.create("http://localhost:1"));
+    new Gateway(server, template, functions, standIns, pages, staff, clock, Optional.empty());
   }
 
   @AfterEach
