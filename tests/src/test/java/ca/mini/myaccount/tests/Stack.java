@@ -48,8 +48,7 @@ final class Stack {
                 .log(new PrintStream(log, true, UTF_8))
                 .decorator(interference::of)
                 .viewerAddressHeader(SOURCE_HEADER)
-                .background(false)
-                .seed(false));
+                .background(false));
   }
 
   /**
@@ -60,7 +59,9 @@ final class Stack {
     Stack stack = shared;
     if (stack == null) {
       // Never before the machine's own time, by which DynamoDB Local removes expired items.
-      stack = new Stack(Instant.now().truncatedTo(ChronoUnit.DAYS), StackOptions.onFreePort());
+      stack =
+          new Stack(
+              Instant.now().truncatedTo(ChronoUnit.DAYS), StackOptions.onFreePort().seed(false));
       shared = stack;
     }
     stack.interference.stop();
@@ -71,7 +72,12 @@ final class Stack {
 
   /** A stack of its own, over a data folder that others use before and after it; to be closed. */
   static Stack over(Path data, Instant now) {
-    return new Stack(now, StackOptions.onFreePort().dataFolder(data));
+    return new Stack(now, StackOptions.onFreePort().seed(false).dataFolder(data));
+  }
+
+  /** A stack of one's own, today, with the customers that a developer's has. */
+  static Stack withDemoCustomers() {
+    return new Stack(Instant.now(), StackOptions.onFreePort());
   }
 
   void close() {

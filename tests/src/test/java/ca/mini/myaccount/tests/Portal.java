@@ -1,0 +1,279 @@
+package ca.mini.myaccount.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.mini.myaccount.local.aws.Mail;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Route.ResumeOptions;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The portal in a browser of somebody's own. On closing it fails the test for whatever went wrong
+ * unseen: errors in the console, violations of the Content-Security-Policy, exceptions, requests
+ * that failed, and requests to anybody but us and the object store.
+ *
+ * <pre>{@code
+ * try (Portal portal = Portal.open(stack, Look.PHONE.french())) {
+ *   portal.go("/register");
+ *   portal.page().getByLabel("Prénom").fill("Zoé");
+ *   …
+ *   portal.axe();
+ *   portal.go(portal.mailbox().link(email, "/activate"));
+ * }
+ * }</pre>
+ */
+final class Portal implements AutoCloseable {
+  /** WCAG 2.2 AA is all of these together. */
+  private static final List<String> STANDARD =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
+
+  private static final Path PICTURES = Project.path("tests/target/screenshots");
+  private static final Pattern CODE = Pattern.compile("(?<!\\d)(\\d{6})(?!\\d)");
+
+  private final Stack stack;
+  private final Look look;
+  private final Watch watch;
+  private final BrowserContext context;
+  private final Page page;
+
+  private Portal(Stack stack, Look look) {
+    this.stack = stack;
+    this.look = look;
+    context =
+        Chromium.context(
+            new NewContextOptions()
+                .setBaseURL(stack.publicOrigin())
+                .setLocale(look.locale())
+                .setTimezoneId("America/Toronto")
+                .setColorScheme(look.light())
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setViewportSize(look.width(), look.height()));
+    String source = stack.browser().source();
+    // Not as a header of the context, which the object store would be asked to allow.
+    context.route(
+        stack.publicOrigin() + "/api/**",
+        route -> {
+          Map<String, String> headers = new HashMap<>(route.request().headers());
+          headers.put(Stack.SOURCE_HEADER, source);
+          route.resume(new ResumeOptions().setHeaders(headers));
+        });
+    watch = new Watch(context, stack);
+    page = context.newPage();
+  }
+
+  static Portal open(Stack stack) {
+    return open(stack, Look.DESKTOP);
+  }
+
+  static Portal open(Stack stack, Look look) {
+    return new Portal(stack, look);
+  }
+
+  /** Playwright's page, for all that is not here. */
+  Page page() {
+    return page;
+  }
+
+  /** Another tab of the same browser. */
+  Page tab() {
+    return context.newPage();
+  }
+
+  /** Takes over the cookies of a client, and so who is signed in there. */
+  Portal as(Browser client) {
+    for (String name : List.of("__Host-session", "__Host-device")) {
+      client.cookie(name).ifPresent(value -> context.addCookies(List.of(cookie(name, value))));
+    }
+    return this;
+  }
+
+  private Cookie cookie(String name, String value) {
+    return new Cookie(name, value)
+        .setUrl(stack.publicOrigin().replace("http:", "https:"))
+        .setSecure(true)
+        .setHttpOnly(true)
+        .setSameSite(SameSiteAttribute.LAX);
+  }
+
+  /**
+   * Opens an address by itself, as from a mail or the address bar, and waits until its page is
+   * drawn.
+   *
+   * @param path or a whole URL
+   */
+  Portal go(String path) {
+    watch.calls().clear();
+    if (path.contains("#")) {
+      // Only another fragment would be no new document.
+      page.navigate("about:blank");
+    }
+    page.navigate(path);
+    return drawn();
+  }
+
+  /** Waits until the page of the address is drawn. */
+  Portal drawn() {
+    page.waitForSelector("#main > :not(.skeleton)");
+    return this;
+  }
+
+  /** What was asked of the API since {@link #go}, for example {@code GET /api/session}. */
+  List<String> calls() {
+    return List.copyOf(watch.calls());
+  }
+
+  /** Lets something go wrong that the test causes: its message contains this. */
+  Portal expect(String problem) {
+    watch.expect(problem);
+    return this;
+  }
+
+  Mailbox mailbox() {
+    return new Mailbox(stack);
+  }
+
+  /** Fails unless axe finds nothing against WCAG 2.2 AA. */
+  void axe() {
+    List<Rule> violations =
+        new AxeBuilder(page).withTags(STANDARD).setLegacyMode(true).analyze().getViolations();
+    assertThat(violations.stream().map(Portal::told).toList()).as(page.url()).isEmpty();
+  }
+
+  private static String told(Rule rule) {
+    StringBuilder text = new StringBuilder(rule.getId() + ": " + rule.getHelp());
+    rule.getNodes()
+        .forEach(
+            node ->
+                text.append("\n  ")
+                    .append(node.getHtml())
+                    .append("\n    ")
+                    .append(node.getFailureSummary().replace("\n", " ")));
+    return text.toString();
+  }
+
+  /** Fails when one has to scroll sideways. */
+  void fits() {
+    Object tooWide =
+        page.evaluate(
+            "() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth");
+    assertThat(((Number) tooWide).intValue()).as("too wide: " + page.url()).isZero();
+  }
+
+  /** A picture of the whole page, in {@code tests/target/screenshots} under the look's name. */
+  Path screenshot(String name) {
+    Path file = PICTURES.resolve(look.name()).resolve(name + ".png");
+    page.screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
+    return file;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    assertThat(watch.problems()).as("what went wrong unseen").isEmpty();
+  }
+
+  /** What has arrived for somebody. */
+  record Mailbox(Stack stack) {
+    /** The link to a page, {@code /activate}, in the newest mail to an address. */
+    String link(String to, String page) {
+      Mail mail = stack.mails().latest(to);
+      return stack.publicOrigin() + page + "#token=" + stack.mails().token(mail, page);
+    }
+
+    /** The code in the newest message to an address or a phone number. */
+    String code(String to) {
+      Matcher code = CODE.matcher(stack.mails().latest(to).text());
+      assertThat(code.find()).isTrue();
+      stack.secrets().add(code.group(1));
+      return code.group(1);
+    }
+  }
+
+  /** What happens in a browser, seen or not. */
+  private static final class Watch {
+    private final String us;
+    private final String objects;
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> expected = new ArrayList<>();
+    private final List<String> calls = new ArrayList<>();
+
+    Watch(BrowserContext context, Stack stack) {
+      us = stack.publicOrigin() + "/";
+      objects = stack.setting("DownloadDocumentFunction", "AWS_ENDPOINT_URL_S3") + "/";
+      context.addInitScript(
+          "addEventListener('securitypolicyviolation', (event) => console.error("
+              + "`Content-Security-Policy: ${event.violatedDirective} ${event.blockedURI}`));");
+      context.onConsoleMessage(
+          message -> {
+            boolean isProblem = message.type().equals("error") || message.type().equals("warning");
+            if (isProblem && !isRefusal(message.text(), message.location())) {
+              problem("console: " + message.text() + " at " + message.location());
+            }
+          });
+      context.onWebError(error -> problem("exception: " + error.error()));
+      context.onRequest(
+          request -> {
+            String url = request.url();
+            if (url.startsWith(us + "api/")) {
+              calls.add(request.method() + " " + url.substring(us.length() - 1));
+            } else if (!url.startsWith(us)
+                && !url.startsWith(objects)
+                && !url.matches("(data|blob|about):.*")) {
+              problem("request to a stranger: " + url);
+            }
+          });
+      context.onResponse(
+          response -> {
+            boolean isApi = response.url().startsWith(us + "api/");
+            if (response.status() >= (isApi ? 500 : 400)) {
+              problem(response.status() + " " + response.url());
+            }
+          });
+      context.onRequestFailed(
+          request -> {
+            // Who leaves a page does not wait for its answers.
+            if (!"net::ERR_ABORTED".equals(request.failure())) {
+              problem("request failed: " + request.url() + " " + request.failure());
+            }
+          });
+    }
+
+    /** The console reports each 4xx, by which the API answers who is not signed in, say. */
+    private boolean isRefusal(String text, String location) {
+      return text.startsWith("Failed to load resource: the server responded with a status of 4")
+          && location.startsWith(us + "api/");
+    }
+
+    private void problem(String problem) {
+      problems.add(problem);
+    }
+
+    void expect(String problem) {
+      expected.add(problem);
+    }
+
+    List<String> calls() {
+      return calls;
+    }
+
+    List<String> problems() {
+      return problems.stream()
+          .filter(problem -> expected.stream().noneMatch(problem::contains))
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package ca.mini.myaccount.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for the portal's files, whatever the pages show. */
+final class SiteTest {
+  private static final String ENGLISH = "text/en.js";
+  private static final String FRENCH = "text/fr.js";
+  private static final int OWN_SCRIPTS = 40_000;
+  private static final int FIRST_VIEW = 60_000;
+
+  private static final Pattern ENTRY = Pattern.compile("(?m)^  '([^']+)':\\s*(.*)$");
+  private static final Pattern NAME = Pattern.compile("(\\{\\w+\\})");
+  private static final Pattern ASKED = Pattern.compile("\\bt\\(\\s*'([^']+)'");
+  private static final Pattern ASKED_BY_NUMBER = Pattern.compile("\\btn\\(\\s*'([^']+)'");
+  private static final Pattern LITERAL = Pattern.compile("'([a-z][a-z0-9.-]*)'");
+  private static final Pattern COMPOSED = Pattern.compile("\\btn?\\(`([^`$]+)\\$\\{");
+
+  static Set<String> modules() {
+    return Site.modules();
+  }
+
+  static List<String> modulesThatDraw() {
+    return Site.modules().stream().filter(module -> !module.startsWith("text/")).toList();
+  }
+
+  @Test
+  void bothLanguagesSayTheSameInTheSameOrder() {
+    Map<String, String> english = catalogue(ENGLISH);
+    Map<String, String> french = catalogue(FRENCH);
+
+    assertThat(french.keySet()).containsExactlyElementsOf(english.keySet());
+    english.forEach(
+        (key, text) ->
+            assertThat(names(french.getOrDefault(key, ""))).as(key).isEqualTo(names(text)));
+  }
+
+  @Test
+  void noTextIsEmptyOrThereTwice() {
+    for (String language : List.of(ENGLISH, FRENCH)) {
+      List<String> keys = Site.all(ENTRY, Site.text(language));
+      assertThat(keys).hasSizeGreaterThan(40).doesNotHaveDuplicates();
+      assertThat(catalogue(language)).doesNotContainValue("'',");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("modulesThatDraw")
+  void everyTextThatIsAskedForIsThere(String module) {
+    Set<String> keys = catalogue(ENGLISH).keySet();
+    String code = Site.code(module);
+
+    assertThat(keys).containsAll(Site.all(ASKED, code));
+    for (String key : Site.all(ASKED_BY_NUMBER, code)) {
+      assertThat(keys).contains(key + ".one", key + ".other");
+    }
+    for (String beginning : Site.all(COMPOSED, code)) {
+      assertThat(keys).anyMatch(key -> key.startsWith(beginning));
+    }
+  }
+
+  @Test
+  void everyTextIsAskedForSomewhere() {
+    Set<String> literals = new TreeSet<>();
+    List<String> beginnings = new ArrayList<>();
+    for (String module : modulesThatDraw()) {
+      literals.addAll(Site.all(LITERAL, Site.code(module)));
+      beginnings.addAll(Site.all(COMPOSED, Site.code(module)));
+    }
+
+    assertThat(catalogue(ENGLISH).keySet())
+        .allMatch(
+            key ->
+                literals.contains(key)
+                    || literals.contains(key.replaceFirst("\\.(one|other)$", ""))
+                    || beginnings.stream().anyMatch(key::startsWith));
+  }
+
+  @Test
+  void whatIsImportedIsThereAndWhatIsThereIsImported() {
+    List<String> entrances = new ArrayList<>(Site.linked());
+    assertThat(entrances).contains("js/app.js", "css/app.css", "favicon.svg");
+    entrances.addAll(List.of(ENGLISH, FRENCH, "pages/not-found.js"));
+    Site.routes().stream()
+        .map(Site.Route::module)
+        .filter(Site.files()::contains)
+        .forEach(entrances::add);
+
+    Set<String> reached = Site.closure(entrances);
+    assertThat(Site.files()).containsAll(reached);
+    assertThat(reached).containsAll(Site.modules());
+  }
+
+  @Test
+  void theScriptsAreSmall() {
+    List<String> scripts = new ArrayList<>(Site.modules());
+    scripts.remove(ENGLISH);
+
+    int bytes = Site.compressed(scripts);
+    System.out.println("The portal's own scripts, with one language: " + bytes + " bytes");
+    assertThat(bytes).isLessThanOrEqualTo(OWN_SCRIPTS);
+  }
+
+  @Test
+  void theFirstViewIsSmall() {
+    Set<String> files = new TreeSet<>(Site.linked());
+    files.add("index.html");
+    files.addAll(Site.closure(List.of("js/app.js", "pages/home.js", FRENCH)));
+
+    int bytes = Site.compressed(files);
+    System.out.println("The portal's first view: " + bytes + " bytes in " + files.size());
+    assertThat(bytes).isLessThanOrEqualTo(FIRST_VIEW);
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void nothingIsInlineAndNoTextBecomesMarkup(String module) {
+    assertThat(Site.code(module))
+        .doesNotContainPattern("\\sstyle=|\\.style\\b|<style|<script|\\son[a-z]+=")
+        .doesNotContainPattern("innerHTML|outerHTML|insertAdjacentHTML|unsafeHTML|document\\.write")
+        .doesNotContainPattern("\\beval\\(|new Function|javascript:")
+        .doesNotContainPattern("https?://");
+  }
+
+  @Test
+  void thePageItselfRunsAndStylesNothingInline() {
+    assertThat(Site.text("index.html"))
+        .doesNotContainPattern("<script(?![^>]* src=)|<style|\\sstyle=|\\son[a-z]+=|https?://");
+  }
+
+  @Test
+  void everyFileIsPublishedWithTheTypeThatItIsServedWithHere() {
+    Stack stack = Stack.onANewDay();
+    String publish = Project.text("portal/publish");
+
+    for (String file : Site.files()) {
+      String end = file.substring(file.lastIndexOf('.'));
+      Matcher put = Pattern.compile("\nput \\" + end + " '([^']+)'").matcher(publish);
+      assertThat(put.find()).as(end).isTrue();
+      assertThat(stack.browser().get("/" + file).expect(200).header("content-type"))
+          .isEqualTo(put.group(1));
+    }
+  }
+
+  private static Map<String, String> catalogue(String file) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    Matcher entries = ENTRY.matcher(Site.text(file));
+    while (entries.find()) {
+      texts.put(entries.group(1), entries.group(2));
+    }
+    return texts;
+  }
+
+  /** What is filled in. */
+  private static Set<String> names(String text) {
+    return new TreeSet<>(Site.all(NAME, text));
+  }
+}
