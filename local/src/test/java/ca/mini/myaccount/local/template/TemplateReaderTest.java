@@ -275,6 +275,46 @@ final class TemplateReaderTest {
   }
 
   @Test
+  void aDistributionIsPlayedAsItIsOrRefused() {
+    String access =
+        "  Access: {Type: AWS::CloudFront::OriginAccessControl, Properties: {OriginAccessControlConfig:"
+            + " {OriginAccessControlOriginType: s3, SigningBehavior: always, SigningProtocol: sigv4}}}\n";
+    String pages =
+        """
+          Pages:
+            Type: AWS::CloudFront::Function
+            Properties:
+              FunctionCode: "if (!request.uri.split('/').pop().includes('.')) { request.uri = '/index.html'; }"
+          Files: {Type: AWS::S3::Bucket}
+          Distribution:
+            Type: AWS::CloudFront::Distribution
+            Properties:
+              DistributionConfig:
+                Origins: [{Id: files, DomainName: !GetAtt Files.RegionalDomainName, OriginAccessControlId: !GetAtt Access.Id}]
+                DefaultCacheBehavior:
+                  TargetOriginId: files
+                  FunctionAssociations: [{EventType: viewer-request, FunctionARN: !GetAtt Pages.FunctionARN}]
+        """;
+
+    Distribution distribution = read(HEAD + access + pages, Map.of()).distribution().orElseThrow();
+    Distribution.Behavior behavior = distribution.of("/any/path");
+    assertThat(behavior.origin())
+        .isEqualTo(
+            new Distribution.Origin(Distribution.Kind.BUCKET, "my-mini-account-files", Map.of()));
+    assertThat(behavior.atOrigin("/a.b/c")).isEqualTo("/index.html");
+    assertThat(behavior.atOrigin("/a/b.c")).isEqualTo("/a/b.c");
+    refused(
+        HEAD + access.replace("always", "never") + pages,
+        "Origins[0]: nothing signs requests to the bucket");
+    refused(
+        HEAD + access + pages.replace("!request.uri", "request.uri"),
+        "Pages: the embedded stack cannot play this function");
+    refused(
+        HEAD + access + pages.replace("!GetAtt Files.RegionalDomainName", "elsewhere.example"),
+        "Origins[0]: neither an API nor a bucket is elsewhere.example");
+  }
+
+  @Test
   void aParameterThatNothingGivesIsNamedWhenItIsUsed() {
     assertThatThrownBy(() -> read(HEAD + function(""), Map.of()))
         .isInstanceOf(TemplateException.class)
