@@ -125,9 +125,11 @@ final class Portal implements AutoCloseable {
     return drawn();
   }
 
-  /** Waits until the page of the address is drawn. */
+  /** Waits until the page of the address is drawn, or it is said why it cannot be. */
   Portal drawn() {
-    page.waitForSelector("#main > :not(.skeleton)");
+    page.waitForFunction(
+        "() => document.documentElement.dataset.page === location.pathname"
+            + " || document.querySelector('#main > .notice.bad')");
     return this;
   }
 

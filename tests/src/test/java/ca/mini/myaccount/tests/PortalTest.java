@@ -37,6 +37,24 @@ final class PortalTest {
   }
 
   @Test
+  void aPageReachesTheObjectStoreAsTheTemplateAllows() {
+    String object =
+        stack.setting("DownloadDocumentFunction", "AWS_ENDPOINT_URL_S3")
+            + "/my-mini-account-attachmentsbucket/incoming/x";
+    try (Portal portal = Portal.open(stack).expect(object).go("/sign-in")) {
+      Object status =
+          portal
+              .page()
+              .evaluate(
+                  "async (url) => (await fetch(url, {method: 'PUT', body: 'x',"
+                      + " headers: {'content-type': 'text/plain', 'if-none-match': '*'}})).status",
+                  object);
+
+      assertThat(status).as("nothing is signed").isEqualTo(403);
+    }
+  }
+
+  @Test
   void anInaccessiblePageFailsTheTest() {
     try (Portal portal = Portal.open(stack).go("/sign-in")) {
       portal.page().evaluate("() => { document.querySelector('label').remove() }");
