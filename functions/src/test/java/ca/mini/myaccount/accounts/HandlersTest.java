@@ -38,6 +38,7 @@ import ca.mini.myaccount.messages.ReadConversationHandler;
 import ca.mini.myaccount.messages.RequestAnswerUploadHandler;
 import ca.mini.myaccount.messages.RequestUploadHandler;
 import ca.mini.myaccount.messages.ShowConversationHandler;
+import ca.mini.myaccount.faq.ListFaqHandler;
 import ca.mini.myaccount.notifications.RecordBounceHandler;
 import ca.mini.myaccount.notifications.SendNotificationsHandler;
 import ca.mini.myaccount.notifications.SweepNotificationsHandler;
@@ -87,6 +88,9 @@ final class HandlersTest {
         primed(ChangePasswordHandler::new, 1, "BatchGetItem", "Encrypt"),
         primed(ShowProfileHandler::new, 0, "BatchGetItem"),
         primed(UpdateProfileHandler::new, 1, "BatchGetItem"),
+        primed(ShowTermsHandler::new, 0),
+        primed(AcceptTermsHandler::new, 1, "BatchGetItem"),
+        primed(ListFaqHandler::new, 0),
         primed(RequestEmailChangeHandler::new, 1, "BatchGetItem", "Encrypt"),
         primed(ConfirmEmailChangeHandler::new, 1, "GetItem", "Encrypt"),
         primed(RevertEmailChangeHandler::new, 1, "GetItem", "Encrypt"),

@@ -53,6 +53,7 @@ final class ArchitectureTest {
           Map.entry("accounts", feature()),
           Map.entry("agreements", feature()),
           Map.entry("devices", feature("agreements")),
+          Map.entry("faq", Set.of("values", "backend", "http")),
           Map.entry("imports", feature("agreements")),
           Map.entry("messages", feature("agreements")),
           Map.entry("staff", feature("agreements")));

@@ -17,10 +17,11 @@ import org.junit.jupiter.params.provider.FieldSource;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 final class DeviceGateTest {
-  /** What the rules leave open: who am I, sign out, and the way to a code. */
+  /** What the rules leave open: who am I, the terms, sign out, and the way to a code. */
   private static final Set<String> OPEN =
       Set.of(
           "ShowSessionFunction",
+          "AcceptTermsFunction",
           "ShowDeviceAuthorizationFunction",
           "RequestCodeFunction",
           "AuthorizeDeviceFunction");

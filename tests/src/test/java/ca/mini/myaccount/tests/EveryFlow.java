@@ -150,6 +150,16 @@ final class EveryFlow {
         "UpdateProfileFunction",
         200,
         () -> signedIn(zoe).patch("/api/profile", Map.of("firstName", "Zora", "language", "fr")));
+    flow("Terms", "ShowTermsFunction", 200, () -> stack.browser().get("/api/terms"));
+    flow("FAQ", "ListFaqFunction", 200, () -> stack.browser().get("/api/faq"));
+    flow(
+        "Accept the terms",
+        "AcceptTermsFunction",
+        204,
+        () -> {
+          outdateTerms(zoe);
+          return signedIn(zoe).post("/api/terms/acceptance", Map.of("version", Customer.TERMS));
+        });
     flow(
         "Change the e-mail address",
         "RequestEmailChangeFunction",
@@ -345,5 +355,11 @@ final class EveryFlow {
                 .expressionAttributeValues(
                     Map.of(":count", AttributeValue.fromN(Integer.toString(count))))
                 .build());
+  }
+
+  private void outdateTerms(Customer customer) {
+    String userId = new Stored(stack.dynamoDb()).owner(customer.email()).orElseThrow();
+    new Items(stack.dynamoDb(), Stored.USERS)
+        .set("USER#" + userId, "USER", "termsVersion", Items.text("2019-01-01"));
   }
 }
