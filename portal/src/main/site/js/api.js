@@ -24,6 +24,11 @@ export class ApiProblem extends Error {
 /** The API cannot be reached, or what answers is not it. */
 export class Offline extends Error {}
 
+let ahead = 0;
+
+/** What time it is on the server, to the second; this computer's clock may be wrong. */
+export const now = () => Date.now() + ahead;
+
 /** Told of every answer, for what depends on time and on who is signed in. */
 export const heard = new EventTarget();
 
@@ -54,6 +59,7 @@ async function call(method, path, body, options = {}) {
       credentials: 'same-origin',
       cache: 'no-store',
     });
+    ahead = (Date.parse(answer.headers.get('date') ?? '') || Date.now()) - Date.now();
     json = answer.status === 204 ? undefined : await answer.json();
   } catch (failure) {
     if (options.signal?.aborted) {

@@ -1,7 +1,7 @@
 // The frame around every page: header, footer, language, and what happens when the session ends.
 
 import { html, nothing, render } from '../vendor/lit-html/lit-html.js';
-import { again, go, start } from './router.js';
+import { again, go, redraw, start } from './router.js';
 import { events, load, session, signOut } from './session.js';
 import { choose, isChosen, language, speak, startLanguage, t, tn } from './text.js';
 import { watch } from './expiry.js';
@@ -13,7 +13,7 @@ document.body.append(frame);
 async function other() {
   await choose(language() === 'en' ? 'fr' : 'en');
   draw();
-  again();
+  redraw();
 }
 
 async function leave() {

@@ -18,6 +18,7 @@ import { t } from './text.js';
  *   optional?: boolean,
  *   rows?: number,
  *   options?: {value: string, label: string}[],
+ *   capitals?: boolean,
  *   input?: (value: string) => void,
  * }} Field
  */
@@ -79,6 +80,15 @@ export class Form {
     this.failure = failure;
   }
 
+  /** Takes what is typed, which may mend what was wrong. @param {string} name @param {string} value */
+  set(name, value) {
+    this.values[name] = value;
+    if (this.errors[name]) {
+      delete this.errors[name];
+      this.at.update();
+    }
+  }
+
   /** A field with its label, hint and error. @param {string} name @param {Field} field */
   field(name, field) {
     const id = `field-${name}`;
@@ -102,7 +112,7 @@ export class Form {
    */
   control(id, name, field, described, bad) {
     const typed = (/** @type {Event} */ event) => {
-      this.values[name] = /** @type {HTMLInputElement} */ (event.target).value;
+      this.set(name, /** @type {HTMLInputElement} */ (event.target).value);
       field.input?.(this.values[name]);
     };
     const value = this.values[name] ?? '';
@@ -126,8 +136,53 @@ export class Form {
         inputmode=${field.inputmode ?? nothing} pattern=${field.pattern ?? nothing}
         maxlength=${field.maxlength ?? nothing} ?required=${!field.optional}
         aria-describedby=${described || nothing} aria-invalid=${bad ? 'true' : nothing}
-        autocapitalize=${field.type === 'email' ? 'none' : nothing} spellcheck=${field.type ? 'false' : nothing}
+        autocapitalize=${field.capitals ? 'characters' : field.type === 'email' ? 'none' : nothing}
+        spellcheck=${field.type ? 'false' : nothing}
         .value=${live(value)} @input=${typed}>`;
+  }
+
+  /** A field for an email address. @param {string} name @param {Field} field */
+  email(name, field) {
+    return this.field(name, { type: 'email', inputmode: 'email', maxlength: 254, ...field });
+  }
+
+  /** A box to tick. @param {string} name @param {{label: unknown, optional?: boolean}} box */
+  check(name, box) {
+    const error = this.errors[name];
+    return html`
+      <div class="field tick">
+        <label><input type="checkbox" id="field-${name}" name=${name} ?required=${!box.optional}
+          aria-describedby=${error ? `field-${name}-error` : nothing}
+          aria-invalid=${error ? 'true' : nothing}
+          .checked=${live(this.values[name] === 'true')} @change=${(/** @type {Event} */ event) => {
+            this.set(name, String(/** @type {HTMLInputElement} */ (event.target).checked));
+          }}><span>${box.label}</span></label>
+        ${error ? html`<small class="error" id="field-${name}-error">${error}</small>` : nothing}
+      </div>`;
+  }
+
+  /**
+   * One of few, all of them in sight.
+   *
+   * @param {string} name
+   * @param {{label: string, options: {value: string, label: string, hint?: unknown, disabled?: boolean}[]}} group
+   */
+  choice(name, group) {
+    const error = this.errors[name];
+    return html`
+      <fieldset class="field choice">
+        <legend>${group.label}</legend>
+        ${group.options.map((one) => html`
+          <label><input type="radio" name=${name} value=${one.value} required ?disabled=${one.disabled}
+            aria-describedby=${error ? `field-${name}-error` : nothing}
+            aria-invalid=${error ? 'true' : nothing}
+            .checked=${live(this.values[name] === one.value)} @change=${() => {
+              this.set(name, one.value);
+              this.at.update();
+            }}>
+            <span>${one.label}${one.hint ? html`<small>${one.hint}</small>` : nothing}</span></label>`)}
+        ${error ? html`<small class="error" id="field-${name}-error">${error}</small>` : nothing}
+      </fieldset>`;
   }
 
   /** What is wrong with it as a whole. */
@@ -151,8 +206,9 @@ function missing(form) {
   const errors = {};
   for (const control of /** @type {Iterable<HTMLInputElement>} */ (form.elements)) {
     if (control.name && control.willValidate && !control.validity.valid) {
+      const empty = { checkbox: 'form.tick', radio: 'form.choose' }[control.type] ?? 'form.required';
       errors[control.name] = control.validity.valueMissing
-        ? t(control.type === 'checkbox' ? 'form.tick' : 'form.required')
+        ? t(empty)
         : t(control.type === 'email' ? 'form.email' : 'form.invalid');
     }
   }
@@ -162,5 +218,9 @@ function missing(form) {
 /** So that who cannot see the page hears what to mend. @param {HTMLFormElement} form */
 function toFirstError(form) {
   const bad = /** @type {HTMLElement | null} */ (form.querySelector('[aria-invalid="true"]'));
-  bad?.focus();
+  if (bad) {
+    bad.focus();
+  } else {
+    form.querySelector('.notice.bad')?.scrollIntoView({ block: 'nearest' });
+  }
 }

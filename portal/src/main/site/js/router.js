@@ -15,10 +15,11 @@ import { t } from './text.js';
  *   leave?: () => void,
  * }} Page
  *
- * What a page is given.
+ * What a page is given: `update` draws it again, `arrive` draws a step that takes the place of the one before.
  *
  * @typedef {{
  *   update: () => void,
+ *   arrive: () => void,
  *   go: (path: string, options?: {replace?: boolean}) => void,
  *   params: Record<string, string>,
  *   query: URLSearchParams,
@@ -69,12 +70,27 @@ let main;
 export function start(element) {
   main = element;
   addEventListener('popstate', () => show(true));
+  // A link that looks like a button is pressed like one.
+  document.addEventListener('keydown', (event) => {
+    const link = /** @type {Element} */ (event.target).closest?.('a[role="button"]');
+    if (link instanceof HTMLElement && event.key === ' ') {
+      event.preventDefault();
+      link.click();
+    }
+  });
   document.addEventListener('click', (event) => {
     const link = /** @type {Element} */ (event.target).closest?.('a[href]');
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (link instanceof HTMLAnchorElement && plain && isOurs(link) && !event.defaultPrevented) {
       event.preventDefault();
-      go(link.pathname + link.search + link.hash);
+      const here = link.hash && link.pathname === location.pathname;
+      const within = here && document.getElementById(link.hash.slice(1));
+      if (within) {
+        within.focus();
+        within.scrollIntoView();
+      } else {
+        go(link.pathname + link.search + link.hash);
+      }
     }
   });
 }
@@ -139,17 +155,42 @@ export function next(query, otherwise = '/overview') {
     : otherwise;
 }
 
+/** The token of the page's link, until another page is shown. @type {{page: string, token: string} | undefined} */
+let taken;
+
 /** Takes the token out of the address bar, where it would stay in the history. */
 function takeToken() {
-  const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? undefined;
+  const token = new URLSearchParams(location.hash.slice(1)).get('token');
   if (token) {
     history.replaceState(null, '', location.pathname + location.search);
+    taken = { page: location.pathname, token };
+  } else if (taken?.page !== location.pathname) {
+    taken = undefined;
   }
-  return token;
+  return taken?.token;
 }
 
 /** Draws the page of the address again, as after signing in. */
 export const again = () => show(true);
+
+/** Draws the page in another language, with what was typed. */
+export async function redraw() {
+  const page = shown;
+  if (!page) {
+    again();
+    return;
+  }
+  await page.load?.().catch((/** @type {unknown} */ failure) => console.debug(failure));
+  if (page === shown) {
+    draw(page);
+  }
+}
+
+/** @param {Page} page */
+function draw(page) {
+  document.title = `${page.title()} – ${t('site.name')}`;
+  render(page.view(), main);
+}
 
 /** @param {boolean} stay whether the reader has been there before, so that nothing moves */
 async function show(stay) {
@@ -173,6 +214,12 @@ async function show(stay) {
     /** @type {At} */
     const at = {
       update: () => mine === visit && shown && render(shown.view(), main),
+      arrive: () => {
+        if (mine === visit && shown) {
+          draw(shown);
+          arrive(false, true);
+        }
+      },
       go: (path, options) => mine === visit && go(path, options),
       params: found?.params ?? {},
       query: new URLSearchParams(location.search),
@@ -185,9 +232,8 @@ async function show(stay) {
       return;
     }
     shown = page;
-    document.title = `${page.title()} – ${t('site.name')}`;
-    render(page.view(), main);
-    arrive(stay);
+    draw(page);
+    arrive(stay, mine > 1);
   } catch (failure) {
     if (mine === visit) {
       console.debug(failure);
@@ -198,11 +244,16 @@ async function show(stay) {
   }
 }
 
-/** To the top, and to the heading, which a screen reader then reads. @param {boolean} stay */
-function arrive(stay) {
+/**
+ * To the top, and to the heading, which a screen reader then reads; it reads a document that was just opened by itself.
+ *
+ * @param {boolean} stay
+ * @param {boolean} read
+ */
+function arrive(stay, read) {
   document.documentElement.dataset.page = location.pathname;
   const heading = /** @type {HTMLElement | null} */ (main.querySelector('h1'));
-  if (heading && visit > 1) {
+  if (heading && read) {
     heading.tabIndex = -1;
     heading.focus({ preventScroll: stay });
   }

@@ -56,6 +56,17 @@ export function started(started) {
   tabs.postMessage('changed');
 }
 
+/** Asks who is signed in after something that ends or changes sessions, which is no surprise then. */
+export async function recheck() {
+  const before = current;
+  current = undefined;
+  await load().catch(() => {
+    current = before;
+  });
+  events.dispatchEvent(new Event('changed'));
+  tabs.postMessage('changed');
+}
+
 /** @param {Session} answer */
 function keep(answer) {
   current = answer;

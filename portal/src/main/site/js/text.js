@@ -104,17 +104,20 @@ export const percent = (value) =>
   new Intl.NumberFormat(locale(), { style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 3 })
     .format(Number(value) / 100);
 
+/** The first of a month is the 1er in French, which Intl does not know. @param {string} text */
+const ordinal = (text) => (current === 'fr' ? text.replace(/^1 /, '1er\u00a0') : text);
+
 /** A day without a time, like 2026-11-23. @param {string} iso */
-export const day = (iso) =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+export const day = (iso) => ordinal(
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`)));
 
 /** A day in few signs, for tables. @param {string} iso */
-export const shortDay = (iso) =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+export const shortDay = (iso) => ordinal(
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`)));
 
 /** A moment, on the reader's clock. @param {string} iso */
-export const moment = (iso) =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso));
+export const moment = (iso) => ordinal(
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso)));
 
 /** A size in bytes. @param {number} bytes */
 export const size = (bytes) => {

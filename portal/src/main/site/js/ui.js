@@ -53,3 +53,21 @@ export const facts = (rows) => html`
   <dl class="facts">${rows
     .filter(([, value]) => value !== undefined && value !== null && value !== '')
     .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+
+/**
+ * What a page keeps in the history: there again after a reload, and on coming back.
+ * @returns {Record<string, any>}
+ */
+export const kept = () => history.state ?? {};
+
+/** @param {Record<string, unknown>} values */
+export const keep = (values) => history.replaceState({ ...history.state, ...values }, '');
+
+/** Minutes and seconds that are left, like 0:45. @param {number} time in milliseconds */
+export const minutes = (time) => {
+  const seconds = Math.max(0, Math.ceil(time / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+};
+
+/** A number to call. @param {string} phone */
+export const call = (phone) => html`<a class="phone" href="tel:${phone.replace(/\D/g, '')}">${phone}</a>`;
