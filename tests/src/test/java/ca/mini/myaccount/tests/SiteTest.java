@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class SiteTest {
   private static final String ENGLISH = "text/en.js";
   private static final String FRENCH = "text/fr.js";
+  private static final String ENGLISH_TERMS = "text/terms-en.js";
+  private static final String FRENCH_TERMS = "text/terms-fr.js";
   private static final int OWN_SCRIPTS = 40_000;
   private static final int FIRST_VIEW = 60_000;
 
@@ -25,6 +27,7 @@ final class SiteTest {
   private static final Pattern NAME = Pattern.compile("(\\{\\w+\\})");
   private static final Pattern ASKED = Pattern.compile("\\bt\\(\\s*'([^']+)'");
   private static final Pattern ASKED_BY_NUMBER = Pattern.compile("\\btn\\(\\s*'([^']+)'");
+  private static final Pattern PART = Pattern.compile("(?m)^ +(title|link|text|')");
   private static final Pattern LITERAL = Pattern.compile("'([a-z][a-z0-9.-]*)'");
   private static final Pattern COMPOSED = Pattern.compile("\\btn?\\(`([^`$]+)\\$\\{");
 
@@ -54,6 +57,13 @@ final class SiteTest {
       assertThat(keys).hasSizeGreaterThan(40).doesNotHaveDuplicates();
       assertThat(catalogue(language)).doesNotContainValue("'',");
     }
+  }
+
+  @Test
+  void theTermsHaveTheSameSectionsInBothLanguages() {
+    assertThat(shape(Site.text(FRENCH_TERMS)))
+        .isEqualTo(shape(Site.text(ENGLISH_TERMS)))
+        .hasSizeGreaterThan(40);
   }
 
   @ParameterizedTest
@@ -92,7 +102,8 @@ final class SiteTest {
   void whatIsImportedIsThereAndWhatIsThereIsImported() {
     List<String> entrances = new ArrayList<>(Site.linked());
     assertThat(entrances).contains("js/app.js", "css/app.css", "favicon.svg");
-    entrances.addAll(List.of(ENGLISH, FRENCH, "pages/not-found.js"));
+    entrances.addAll(
+        List.of(ENGLISH, FRENCH, ENGLISH_TERMS, FRENCH_TERMS, "pages/not-found.js"));
     Site.routes().stream()
         .map(Site.Route::module)
         .filter(Site.files()::contains)
@@ -106,7 +117,7 @@ final class SiteTest {
   @Test
   void theScriptsAreSmall() {
     List<String> scripts = new ArrayList<>(Site.modules());
-    scripts.remove(ENGLISH);
+    scripts.removeAll(List.of(ENGLISH, ENGLISH_TERMS));
 
     int bytes = Site.compressed(scripts);
     System.out.println("The portal's own scripts, with one language: " + bytes + " bytes");
@@ -161,6 +172,11 @@ final class SiteTest {
       texts.put(entries.group(1), entries.group(2));
     }
     return texts;
+  }
+
+  /** Which properties and paragraphs follow each other. */
+  private static List<String> shape(String terms) {
+    return Site.all(PART, terms);
   }
 
   /** What is filled in. */

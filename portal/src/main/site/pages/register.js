@@ -1,0 +1,76 @@
+// Registering: who one is, and a mail to the address that one gives.
+
+import { html } from '../vendor/lit-html/lit-html.js';
+import { ApiProblem, get, post } from '../js/api.js';
+import { Form } from '../js/form.js';
+import { mailSent } from '../js/mail-sent.js';
+import { language, t } from '../js/text.js';
+
+/** @type {import('../js/router.js').PageModule} */
+export default (at) => {
+  let version = '';
+  const mail = mailSent(at, (email) => post('/api/registrations/resend', { email }));
+  const form = new Form(at, async ({ firstName, lastName, email, language }) => {
+    try {
+      const who = { firstName, lastName, email: email.trim(), language };
+      await post('/api/registrations', { ...who, termsVersion: version });
+    } catch (failure) {
+      if (failure instanceof ApiProblem && failure.errors.some(({ field }) => field === 'termsVersion')) {
+        form.values.termsVersion = '';
+        await terms();
+      }
+      throw failure;
+    }
+    form.values = { language };
+    mail.start(email.trim());
+  }, { language: language() });
+
+  async function terms() {
+    ({ version } = await get('/api/terms'));
+  }
+
+  const sent = () => html`
+    <div class="narrow">
+      <h1>${t('register.sent.title')}</h1>
+      ${mail.view(html`
+        <p>${t('register.sent')}</p>
+        <p>${t('register.sent.known')} <a href="/sign-in">${t('sign-in.title')}</a></p>`)}
+    </div>`;
+
+  return {
+    title: () => t(mail.to() ? 'register.sent.title' : 'register.title'),
+    load: terms,
+    leave: mail.leave,
+    view: () => (mail.to() ? sent() : html`
+      <div class="narrow">
+        <h1>${t('register.title')}</h1>
+        <p>${t('register.what')}</p>
+        <div class="notice info">
+          <p>${t('register.connected-drive')} <a href="/sign-in">${t('sign-in.title')}</a></p>
+        </div>
+        <form @submit=${form.submit} novalidate>
+          ${form.problem()}
+          ${form.field('firstName', {
+            label: t('register.first-name'),
+            autocomplete: 'given-name',
+            maxlength: 100,
+          })}
+          ${form.field('lastName', {
+            label: t('register.last-name'),
+            autocomplete: 'family-name',
+            maxlength: 100,
+            hint: t('register.names'),
+          })}
+          ${form.email('email', { label: t('sign-in.email'), autocomplete: 'email' })}
+          ${form.choice('language', {
+            label: t('register.language'),
+            options: [{ value: 'en', label: 'English' }, { value: 'fr', label: 'Français' }],
+          })}
+          ${form.check('termsVersion', {
+            label: html`${t('register.accept')} <a href="/terms" target="_blank">${t('register.terms')}</a>`,
+          })}
+          ${form.button(t('register.button'))}
+        </form>
+      </div>`),
+  };
+};
