@@ -15,6 +15,8 @@ import { t } from './text.js';
  *   inputmode?: string,
  *   pattern?: string,
  *   maxlength?: number,
+ *   min?: string,
+ *   max?: string,
  *   optional?: boolean,
  *   rows?: number,
  *   options?: {value: string, label: string}[],
@@ -134,7 +136,8 @@ export class Form {
     return html`
       <input id=${id} name=${name} type=${field.type ?? 'text'} autocomplete=${field.autocomplete ?? nothing}
         inputmode=${field.inputmode ?? nothing} pattern=${field.pattern ?? nothing}
-        maxlength=${field.maxlength ?? nothing} ?required=${!field.optional}
+        maxlength=${field.maxlength ?? nothing} min=${field.min ?? nothing} max=${field.max ?? nothing}
+        ?required=${!field.optional}
         aria-describedby=${described || nothing} aria-invalid=${bad ? 'true' : nothing}
         autocapitalize=${field.capitals ? 'characters' : field.type === 'email' ? 'none' : nothing}
         spellcheck=${field.type ? 'false' : nothing}
