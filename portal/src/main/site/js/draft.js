@@ -1,0 +1,23 @@
+// What is being written, kept in this tab until it is sent: a reload or an ended session loses nothing.
+
+/**
+ * A draft under a name; it belongs to one customer.
+ * @param {string} name
+ * @param {string} owner
+ */
+export function draft(name, owner) {
+  const key = `draft:${name}:${owner}`;
+  return {
+    /** @returns {Record<string, string>} */
+    read() {
+      try {
+        return JSON.parse(sessionStorage.getItem(key) ?? '{}');
+      } catch {
+        return {};
+      }
+    },
+    /** @param {Record<string, string>} values */
+    keep: (values) => sessionStorage.setItem(key, JSON.stringify(values)),
+    forget: () => sessionStorage.removeItem(key),
+  };
+}
