@@ -48,6 +48,8 @@ const ROUTES = [
   ['/link-your-account', 'link', 'session'],
   ['/authorize-device', 'authorize-device', 'session'],
   ['/settings', 'settings', 'session'],
+  ['/settings/security', 'security', 'session'],
+  ['/settings/activity', 'activity', 'session'],
   ['/overview', 'overview', 'agreements'],
   ['/owners-card', 'owners-card', 'agreements'],
   ['/agreements/:id', 'agreement', 'agreements'],
