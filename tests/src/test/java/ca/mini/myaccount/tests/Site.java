@@ -20,9 +20,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
-/** The portal's files as they are published, read rather than run. */
+/** The portal's files as they are published, and as they were written; read rather than run. */
 final class Site {
   private static final Path FOLDER = Project.path("portal/target/classes/portal");
+
+  /** What we write ourselves, before comments and indentation are taken out of it. */
+  private static final Path WRITTEN = Project.path("portal/src/main/site");
+
   private static final Pattern ROUTE =
       Pattern.compile("\\['(/[^']*)', '([a-z-]+)', '(nobody|session|agreements)'\\]");
   private static final Pattern LINKED = Pattern.compile("(?:src|href)=\"/([^\"]+)\"");
@@ -67,9 +71,15 @@ final class Site {
     return modules;
   }
 
+  /** A file as it was written. */
   static String text(String file) {
+    Path written = WRITTEN.resolve(file);
+    return read(Files.exists(written) ? written : FOLDER.resolve(file));
+  }
+
+  private static String read(Path file) {
     try {
-      return Files.readString(FOLDER.resolve(file));
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -113,7 +123,7 @@ final class Site {
   static int compressed(Iterable<String> files) {
     int bytes = 0;
     for (String file : files) {
-      bytes += compressed(text(file).getBytes(UTF_8));
+      bytes += compressed(read(FOLDER.resolve(file)).getBytes(UTF_8));
     }
     return bytes;
   }
