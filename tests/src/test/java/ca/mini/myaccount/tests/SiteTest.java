@@ -106,8 +106,7 @@ final class SiteTest {
   void whatIsImportedIsThereAndWhatIsThereIsImported() {
     List<String> entrances = new ArrayList<>(Site.linked());
     assertThat(entrances).contains("js/app.js", "css/app.css", "favicon.svg");
-    entrances.addAll(
-        List.of(ENGLISH, FRENCH, ENGLISH_TERMS, FRENCH_TERMS, "pages/not-found.js"));
+    entrances.addAll(List.of(ENGLISH, FRENCH, ENGLISH_TERMS, FRENCH_TERMS, "pages/not-found.js"));
     entrances.addAll(pages());
 
     Set<String> reached = Site.closure(entrances);
@@ -117,8 +116,7 @@ final class SiteTest {
 
   @Test
   void everyRouteHasItsModule() {
-    assertThat(Site.files())
-        .containsAll(Site.routes().stream().map(Site.Route::module).toList());
+    assertThat(Site.files()).containsAll(Site.routes().stream().map(Site.Route::module).toList());
   }
 
   /** A module is loaded when it is needed, so what counts is what a page needs. */
