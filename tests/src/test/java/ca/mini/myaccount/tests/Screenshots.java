@@ -35,6 +35,7 @@ final class Screenshots {
   private final Browser elsewhere;
   private final Browser linked;
   private final String agreement;
+  private final String conversation;
 
   private Screenshots() {
     Customer liam = Customer.activated(stack);
@@ -45,6 +46,16 @@ final class Screenshots {
     steps.type(steps.lastCode(PHONE)).expect(200);
     elsewhere = liam.signIn();
     agreement = linked.get("/api/agreements").expect(200).text("agreements/0/id");
+    conversation =
+        linked
+            .post(
+                "/api/conversations",
+                Map.of(
+                    "topic", "END_OF_LEASE",
+                    "agreementId", agreement,
+                    "text", "What happens at the end of my lease?\n\nThank you, Liam"))
+            .expect(201)
+            .text("id");
   }
 
   /** Ends with 1 when something went wrong on a page. */
@@ -67,7 +78,7 @@ final class Screenshots {
       for (Look look : LOOKS) {
         try (Portal portal = Portal.open(stack, look)) {
           visitor(route).ifPresent(portal::as);
-          portal.go(path.get()).page().waitForLoadState(LoadState.NETWORKIDLE);
+          portal.go(in(look, path.get())).page().waitForLoadState(LoadState.NETWORKIDLE);
           System.out.println(portal.screenshot(route.page()));
         } catch (RuntimeException | AssertionError e) {
           problems.add(route.path() + ", " + look + ": " + e.getMessage());
@@ -75,6 +86,11 @@ final class Screenshots {
       }
     }
     return problems;
+  }
+
+  /** A customer's own language would count otherwise. */
+  private static String in(Look look, String path) {
+    return look.locale().startsWith("fr") ? path.replaceFirst("(#|$)", "?language=fr$1") : path;
   }
 
   private Optional<Browser> visitor(Route route) {
@@ -91,7 +107,11 @@ final class Screenshots {
 
   /** Where the page is, with something that is there for what it names. */
   private Optional<String> path(Route route) {
-    String path = route.path().replace("/agreements/:id", "/agreements/" + agreement);
+    String path =
+        route
+            .path()
+            .replace("/agreements/:id", "/agreements/" + agreement)
+            .replace("/messages/:id", "/messages/" + conversation);
     if (path.contains(":")) {
       return Optional.empty();
     }

@@ -132,6 +132,16 @@ final class SiteTest {
   }
 
   @Test
+  void everyRuleOfTheStyleSheetEnds() {
+    String rules = Site.text("css/app.css");
+
+    assertThat(rules.chars().filter(c -> c == '}').count())
+        .isEqualTo(rules.chars().filter(c -> c == '{').count());
+    assertThat(Site.all(Pattern.compile("(?m)^(\\.[a-z-]+)"), rules))
+        .contains(".tabs", ".list", ".message", ".chart");
+  }
+
+  @Test
   void theFirstViewIsSmall() {
     Set<String> files = new TreeSet<>(Site.linked());
     files.add("index.html");
