@@ -88,8 +88,8 @@ final class ObjectRightsTest {
           Type: AWS::CloudFront::Distribution
           Properties:
             DistributionConfig:
-              Origins: [{Id: pages, DomainName: pages.example.ca}]
-              DefaultCacheBehavior: {TargetOriginId: pages}
+              Origins: [{Id: api, DomainName: api.execute-api.ca-central-1.amazonaws.com}]
+              DefaultCacheBehavior: {TargetOriginId: api}
       """;
 
   private static final String FILES = "my-mini-account-files";

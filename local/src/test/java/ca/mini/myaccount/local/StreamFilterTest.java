@@ -48,8 +48,8 @@ final class StreamFilterTest {
           Type: AWS::CloudFront::Distribution
           Properties:
             DistributionConfig:
-              Origins: [{Id: pages, DomainName: pages.example.ca}]
-              DefaultCacheBehavior: {TargetOriginId: pages}
+              Origins: [{Id: api, DomainName: api.execute-api.ca-central-1.amazonaws.com}]
+              DefaultCacheBehavior: {TargetOriginId: api}
       """;
 
   private final Path folder;
