@@ -3,7 +3,7 @@
 import { html, nothing, render } from '../vendor/lit-html/lit-html.js';
 import { again, go, redraw, start } from './router.js';
 import { events, load, session, signOut } from './session.js';
-import { choose, isChosen, language, speak, startLanguage, t, tn } from './text.js';
+import { choose, follow, language, speak, startLanguage, t, tn } from './text.js';
 import { watch } from './expiry.js';
 
 const frame = document.createElement('div');
@@ -71,8 +71,8 @@ function draw() {
 async function begin() {
   await speak(startLanguage());
   const who = await load().catch(() => undefined);
-  if (who && !isChosen()) {
-    await speak(who.user.language);
+  if (who) {
+    await follow(who.user.language);
   }
   draw();
   start(/** @type {HTMLElement} */ (document.getElementById('main')));

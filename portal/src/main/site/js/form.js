@@ -4,7 +4,7 @@ import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { live } from '../vendor/lit-html/directives/live.js';
 import { ApiProblem } from './api.js';
 import { reason } from './ui.js';
-import { t } from './text.js';
+import { language, t } from './text.js';
 
 /**
  * @typedef {{
@@ -37,6 +37,8 @@ export class Form {
   failure;
 
   busy = false;
+
+  spoken = language();
 
   /**
    * @param {{update: () => void}} at where it is drawn
@@ -168,7 +170,8 @@ export class Form {
    * One of few, all of them in sight.
    *
    * @param {string} name
-   * @param {{label: string, options: {value: string, label: string, hint?: unknown, disabled?: boolean}[]}} group
+   * @param {{label: string, otherwise?: string,
+   *   options: {value: string, label: string, hint?: unknown, disabled?: boolean}[]}} group
    */
   choice(name, group) {
     const error = this.errors[name];
@@ -179,7 +182,7 @@ export class Form {
           <label><input type="radio" name=${name} value=${one.value} required ?disabled=${one.disabled}
             aria-describedby=${error ? `field-${name}-error` : nothing}
             aria-invalid=${error ? 'true' : nothing}
-            .checked=${live(this.values[name] === one.value)} @change=${() => {
+            .checked=${live((this.values[name] ?? group.otherwise) === one.value)} @change=${() => {
               this.set(name, one.value);
               this.at.update();
             }}>
@@ -190,6 +193,12 @@ export class Form {
 
   /** What is wrong with it as a whole. */
   problem() {
+    // What was said in another language is not said again; sending it does.
+    if (this.spoken !== language()) {
+      this.spoken = language();
+      this.errors = {};
+      this.failure = undefined;
+    }
     if (!this.failure) {
       return nothing;
     }

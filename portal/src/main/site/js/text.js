@@ -4,6 +4,9 @@
 
 const CHOICE = 'language';
 
+/** How a link asks for a language; a printed link spells it wrong, and stays good. */
+const ASKED = ['language', 'langauge'];
+
 /** @type {Record<string, string>} */
 let texts = {};
 
@@ -13,13 +16,9 @@ let current = 'en';
 /** @type {Intl.PluralRules} */
 let plurals = new Intl.PluralRules('en-CA');
 
-/**
- * What a link asks for; `langauge` is how a printed link spells it, and stays good.
- * @param {URLSearchParams} query
- * @returns {Language | undefined}
- */
+/** What a link asks for. @param {URLSearchParams} query @returns {Language | undefined} */
 function asked(query) {
-  const tag = (query.get('language') ?? query.get('langauge') ?? '').slice(0, 2).toLowerCase();
+  const tag = ASKED.map((name) => query.get(name)).find(Boolean)?.slice(0, 2).toLowerCase();
   return tag === 'en' || tag === 'fr' ? tag : undefined;
 }
 
@@ -38,9 +37,6 @@ export function startLanguage() {
   return link ?? remembered() ?? (navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en');
 }
 
-/** Whether the reader has chosen a language on this browser. */
-export const isChosen = () => remembered() !== undefined;
-
 /**
  * Speaks a language from now on.
  * @param {Language} language
@@ -53,12 +49,24 @@ export async function speak(language) {
 }
 
 /**
- * Speaks a language, and remembers that the reader chose it.
+ * Speaks a language, and remembers that the reader chose it; the link that asked for another must not win again.
  * @param {Language} language
  */
 export async function choose(language) {
   localStorage.setItem(CHOICE, language);
+  const here = new URL(location.href);
+  if (asked(here.searchParams)) {
+    ASKED.forEach((name) => here.searchParams.delete(name));
+    history.replaceState(history.state, '', here);
+  }
   await speak(language);
+}
+
+/** Speaks a customer's language, unless another was chosen on this browser. @param {Language} theirs */
+export async function follow(theirs) {
+  if (!remembered() && theirs !== current) {
+    await speak(theirs);
+  }
 }
 
 /** The language that is spoken. */
@@ -118,6 +126,14 @@ export const shortDay = (iso) => ordinal(
 /** A moment, on the reader's clock. @param {string} iso */
 export const moment = (iso) => ordinal(
   new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso)));
+
+/** How long something takes, in words: 45 seconds, 2 minutes, 24 hours. @param {number} seconds */
+export function duration(seconds) {
+  const [unit, length] =
+    seconds > 5400 ? ['hour', 3600] : seconds > 90 ? ['minute', 60] : /** @type {[string, number]} */ (['second', 1]);
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' })
+    .format(Math.ceil(seconds / length));
+}
 
 /** A size in bytes. @param {number} bytes */
 export const size = (bytes) => {

@@ -4,8 +4,8 @@ import { html } from '../vendor/lit-html/lit-html.js';
 import { post } from '../js/api.js';
 import { Form } from '../js/form.js';
 import { next } from '../js/router.js';
-import { started } from '../js/session.js';
-import { t } from '../js/text.js';
+import { session, started } from '../js/session.js';
+import { follow, t } from '../js/text.js';
 
 /**
  * The form by which a customer signs in, wherever it stands.
@@ -13,7 +13,9 @@ import { t } from '../js/text.js';
  */
 export function signInForm(at) {
   const form = new Form(at, async (values) => {
-    started(await post('/api/session', { email: values.email.trim(), password: values.password }));
+    const answer = await post('/api/session', { email: values.email.trim(), password: values.password });
+    await follow(answer.user.language);
+    started(answer);
     at.go(next(at.query), { replace: true });
   });
   return () => html`
@@ -31,6 +33,11 @@ export default (at) => {
   const signIn = signInForm(at);
   return {
     title: () => t('sign-in.title'),
+    async load() {
+      if (session()) {
+        at.go(next(at.query), { replace: true });
+      }
+    },
     view: () => html`
       <div class="narrow">
         <h1>${t('sign-in.title')}</h1>
