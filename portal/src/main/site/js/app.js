@@ -4,6 +4,7 @@ import { html, nothing, render } from '../vendor/lit-html/lit-html.js';
 import { again, go, redraw, start } from './router.js';
 import { events, load, session, signOut } from './session.js';
 import { choose, follow, language, speak, startLanguage, t, tn } from './text.js';
+import { notice, reason } from './ui.js';
 import { watch } from './expiry.js';
 
 const frame = document.createElement('div');
@@ -16,9 +17,19 @@ async function other() {
   redraw();
 }
 
+/** Why signing out did not work. @type {unknown} */
+let staying;
+
 async function leave() {
-  await signOut();
-  go('/');
+  staying = undefined;
+  draw();
+  try {
+    await signOut();
+    go('/');
+  } catch (failure) {
+    staying = failure;
+    draw();
+  }
 }
 
 const header = () => {
@@ -46,6 +57,7 @@ const header = () => {
           <li><button type="button" class="quiet" lang=${language() === 'en' ? 'fr-CA' : 'en-CA'} @click=${other}>${t('frame.other-language')}</button></li>
         </ul>
       </nav>
+      ${staying ? notice('bad', html`<p>${reason(staying)}</p>`) : nothing}
     </header>`;
 };
 

@@ -2,9 +2,12 @@
 
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { ApiProblem, Offline } from './api.js';
-import { t } from './text.js';
+import { duration, t } from './text.js';
 
 /** @typedef {import('../vendor/lit-html/lit-html.js').TemplateResult | typeof nothing | string} View */
+
+/** Seconds; who has to wait less has hardly read how long. */
+const NOTABLE = 5;
 
 /** Grey lines where a page will be; said to who cannot see them. */
 export const skeleton = () => html`
@@ -29,7 +32,9 @@ export function reason(failure) {
   if (failure instanceof Offline) {
     return t('ui.offline');
   }
-  return failure instanceof ApiProblem && failure.message ? failure.message : t('ui.failed');
+  const { message = '', status = 0, retryAfter = 0 } = failure instanceof ApiProblem ? failure : {};
+  const why = message || t(status === 429 ? 'ui.busy' : 'ui.failed');
+  return retryAfter < NOTABLE ? why : `${why} ${t('ui.wait', { time: duration(retryAfter) })}`;
 }
 
 /**

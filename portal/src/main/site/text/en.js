@@ -21,6 +21,8 @@ export default {
   'ui.retry': 'Try again',
   'ui.failed.title': 'That did not work',
   'ui.failed': 'Something went wrong on our side. Please try again.',
+  'ui.busy': 'Too many requests at once. Please wait a little and try again.',
+  'ui.wait': 'You can try again in {time}.',
   'ui.offline.title': 'You are offline',
   'ui.offline': 'We cannot be reached. Please check your connection and try again. Nothing that you typed is lost.',
 

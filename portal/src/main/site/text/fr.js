@@ -21,6 +21,8 @@ export default {
   'ui.retry': 'Réessayer',
   'ui.failed.title': 'Cela n’a pas fonctionné',
   'ui.failed': 'Un problème est survenu de notre côté. Veuillez réessayer.',
+  'ui.busy': 'Trop de demandes à la fois. Veuillez attendre un peu et réessayer.',
+  'ui.wait': 'Vous pourrez réessayer dans {time}.',
   'ui.offline.title': 'Vous êtes hors ligne',
   'ui.offline': 'Nous ne sommes pas joignables. Veuillez vérifier votre connexion et réessayer. Rien de ce que vous avez saisi n’est perdu.',
 

@@ -47,6 +47,7 @@ final class Portal implements AutoCloseable {
   private final Stack stack;
   private final Look look;
   private final Watch watch;
+  private final String source;
   private final BrowserContext context;
   private final Page page;
 
@@ -62,7 +63,7 @@ final class Portal implements AutoCloseable {
                 .setColorScheme(look.light())
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(look.width(), look.height()));
-    String source = stack.browser().source();
+    source = stack.browser().source();
     // Not as a header of the context, which the object store would be asked to allow.
     context.route(
         stack.publicOrigin() + "/api/**",
@@ -86,6 +87,11 @@ final class Portal implements AutoCloseable {
   /** Playwright's page, for all that is not here. */
   Page page() {
     return page;
+  }
+
+  /** The address that its requests come from. */
+  String source() {
+    return source;
   }
 
   /** Another tab of the same browser. */
