@@ -1,7 +1,7 @@
 // What is being written, kept in this tab until it is sent: a reload or an ended session loses nothing.
 
 /**
- * A draft under a name; it belongs to one customer.
+ * A draft under a name; it belongs to one customer, or to nobody yet.
  * @param {string} name
  * @param {string} owner
  */

@@ -83,11 +83,10 @@ export function mailSent(at, send) {
       <p>${t('mail.look')}</p>
       ${failure ? notice('bad', html`<p>${reason(failure)}</p>`) : nothing}
       <div role="status">${sent?.again ? html`<p>${t('mail.again')}</p>` : nothing}</div>
-      ${left() > 0
-        ? html`<p>${t('mail.wait', { time: minutes(left()) })}</p>`
-        : html`
-            <p><button type="button" class="secondary" aria-busy=${busy ? 'true' : nothing}
-              @click=${resend}>${t('mail.resend')}</button></p>`}
+      <p><button type="button" class="secondary" aria-busy=${busy ? 'true' : nothing}
+        aria-disabled=${left() > 0 ? 'true' : nothing} aria-describedby="mail-wait"
+        @click=${resend}>${t('mail.resend')}</button></p>
+      <p id="mail-wait">${left() > 0 ? t('mail.wait', { time: minutes(left()) }) : nothing}</p>
       <p><button type="button" class="quiet" @click=${anew}>${t('mail.other')}</button></p>`,
 
     leave: () => clearInterval(timer),

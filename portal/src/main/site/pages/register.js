@@ -2,6 +2,7 @@
 
 import { html } from '../vendor/lit-html/lit-html.js';
 import { ApiProblem, get, post } from '../js/api.js';
+import { draft } from '../js/draft.js';
 import { Form } from '../js/form.js';
 import { mailSent } from '../js/mail-sent.js';
 import { language, t } from '../js/text.js';
@@ -10,9 +11,10 @@ import { language, t } from '../js/text.js';
 export default (at) => {
   let version = '';
   const mail = mailSent(at, (email) => post('/api/registrations/resend', { email }));
-  const form = new Form(at, async ({ firstName, lastName, email, language }) => {
+  const typed = draft('register', '');
+  const form = new Form(at, async ({ firstName, lastName, email, language: mails = language() }) => {
     try {
-      const who = { firstName, lastName, email: email.trim(), language };
+      const who = { firstName, lastName, email: email.trim(), language: mails };
       await post('/api/registrations', { ...who, termsVersion: version });
     } catch (failure) {
       if (failure instanceof ApiProblem && failure.errors.some(({ field }) => field === 'termsVersion')) {
@@ -21,9 +23,14 @@ export default (at) => {
       }
       throw failure;
     }
-    form.values = { language };
+    typed.forget();
     mail.start(email.trim());
-  }, { language: language() });
+  }, { email: mail.to() ?? '', ...typed.read() });
+
+  function changed() {
+    const { firstName, lastName, email } = form.values;
+    typed.keep({ firstName, lastName, email });
+  }
 
   async function terms() {
     ({ version } = await get('/api/terms'));
@@ -54,16 +61,19 @@ export default (at) => {
             label: t('register.first-name'),
             autocomplete: 'given-name',
             maxlength: 100,
+            input: changed,
           })}
           ${form.field('lastName', {
             label: t('register.last-name'),
             autocomplete: 'family-name',
             maxlength: 100,
             hint: t('register.names'),
+            input: changed,
           })}
-          ${form.email('email', { label: t('sign-in.email'), autocomplete: 'email' })}
+          ${form.email('email', { label: t('sign-in.email'), autocomplete: 'email', input: changed })}
           ${form.choice('language', {
             label: t('register.language'),
+            otherwise: language(),
             options: [{ value: 'en', label: 'English' }, { value: 'fr', label: 'Français' }],
           })}
           ${form.check('termsVersion', {

@@ -74,10 +74,15 @@ final class Words {
     Matcher names = NAME.matcher(get(key));
     int end = 0;
     while (names.find()) {
-      pattern.append(Pattern.quote(get(key).substring(end, names.start()))).append(".+");
+      pattern.append(literal(get(key).substring(end, names.start()))).append(".+");
       end = names.end();
     }
-    return Pattern.compile(pattern + Pattern.quote(get(key).substring(end)));
+    return Pattern.compile(pattern + literal(get(key).substring(end)));
+  }
+
+  /** As JavaScript understands it too, which knows no quotes in patterns. */
+  private static String literal(String text) {
+    return text.replaceAll("[.*+?^${}()|\\[\\]\\\\]", "\\\\$0");
   }
 
   /** The form that a number wants, {@code key.one} or {@code key.other}, with {@code {n}}. */
