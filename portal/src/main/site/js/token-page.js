@@ -12,6 +12,26 @@ export const isDead = (failure) =>
   failure instanceof ApiProblem &&
   (failure.code === 'INVALID_TOKEN' || failure.errors.some((error) => error.field === 'token'));
 
+/**
+ * What became of a link at which a password is chosen, before anybody thinks one up: asked with one that is always
+ * refused, so that nothing changes.
+ *
+ * @param {string} path the API's
+ * @param {string | undefined} token
+ */
+export async function look(path, token) {
+  if (!token || kept().done || kept().dead) {
+    return;
+  }
+  try {
+    keep({ done: (await post(path, { token, password: '?' })).status });
+  } catch (failure) {
+    if (isDead(failure)) {
+      keep({ dead: true });
+    }
+  }
+}
+
 /** Where the token is gone with a reload: the mail still has it. */
 export const noToken = () => html`
   <h1>${t('link-gone.title')}</h1>
@@ -44,7 +64,10 @@ export const tokenPage = (path, words) => (at) => {
     at.arrive();
   });
   return {
-    title: words.title,
+    title() {
+      const { done, dead } = kept();
+      return done ? words.done(done).title : dead ? t('link-dead.title') : at.token ? words.title() : t('link-gone.title');
+    },
     view() {
       const { done, dead } = kept();
       if (done) {

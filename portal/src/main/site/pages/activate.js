@@ -5,9 +5,11 @@ import { post } from '../js/api.js';
 import { Form } from '../js/form.js';
 import { mailSent } from '../js/mail-sent.js';
 import { newPassword } from '../js/password.js';
-import { isDead, noToken } from '../js/token-page.js';
+import { isDead, look, noToken } from '../js/token-page.js';
 import { keep, kept, notice } from '../js/ui.js';
 import { t } from '../js/text.js';
+
+const PATH = '/api/registrations/activation';
 
 /** @type {import('../js/router.js').PageModule} */
 export default (at) => {
@@ -19,7 +21,7 @@ export default (at) => {
   });
   const form = new Form(at, async ({ password }) => {
     try {
-      keep({ done: (await post('/api/registrations/activation', { token: at.token, password })).status });
+      keep({ done: (await post(PATH, { token: at.token, password })).status });
     } catch (failure) {
       if (!isDead(failure)) {
         throw failure;
@@ -37,6 +39,15 @@ export default (at) => {
       ${again.email('email', { label: t('sign-in.email'), autocomplete: 'email', hint: t('activate.again') })}
       ${again.button(t('mail.resend'))}
     </form>`;
+
+  /** @type {Record<string, () => string>} */
+  const titles = {
+    sent: () => t('register.sent.title'),
+    done: () => t('activate.done.title'),
+    dead: () => t('link-dead.title'),
+    gone: () => t('link-gone.title'),
+    choose: () => t('activate.title'),
+  };
 
   const views = {
     sent: () => html`<h1>${t('register.sent.title')}</h1>${mail.view(html`<p>${t('register.sent')}</p>`)}`,
@@ -64,7 +75,8 @@ export default (at) => {
   }
 
   return {
-    title: () => t('activate.title'),
+    title: () => titles[step()](),
+    load: () => look(PATH, at.token),
     leave: mail.leave,
     view: () => html`<div class="narrow">${views[step()]()}</div>`,
   };

@@ -5,15 +5,17 @@ import { post } from '../js/api.js';
 import { Form } from '../js/form.js';
 import { newPassword } from '../js/password.js';
 import { recheck, session } from '../js/session.js';
-import { isDead, noToken } from '../js/token-page.js';
+import { isDead, look, noToken } from '../js/token-page.js';
 import { keep, kept, notice } from '../js/ui.js';
 import { t } from '../js/text.js';
+
+const PATH = '/api/password-resets/confirmation';
 
 /** @type {import('../js/router.js').PageModule} */
 export default (at) => {
   const form = new Form(at, async ({ password }) => {
     try {
-      await post('/api/password-resets/confirmation', { token: at.token, password });
+      await post(PATH, { token: at.token, password });
       keep({ done: true });
     } catch (failure) {
       if (!isDead(failure)) {
@@ -53,5 +55,12 @@ export default (at) => {
       : html`${noToken()}${anew()}`;
   }
 
-  return { title: () => t('reset.title'), view: () => html`<div class="narrow">${view()}</div>` };
+  return {
+    title() {
+      const { done, dead } = kept();
+      return t(done ? 'reset.done.title' : dead ? 'link-dead.title' : at.token ? 'reset.title' : 'link-gone.title');
+    },
+    load: () => look(PATH, at.token),
+    view: () => html`<div class="narrow">${view()}</div>`,
+  };
 };
