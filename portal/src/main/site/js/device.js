@@ -114,6 +114,13 @@ export const elsewhere = (move) => html`
     </div>
   </form>`;
 
+/** The account has agreements of somebody else. @param {Help | undefined} help */
+export const another = (help) => html`
+  <h1>${t('device.another-person.title')}</h1>
+  <p>${t('device.another-person')}</p>
+  <p>${t('device.another-person.do')}</p>
+  ${cannotReceive(help)}`;
+
 /**
  * The accounts that were added.
  *

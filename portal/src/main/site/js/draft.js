@@ -1,4 +1,4 @@
-// What is being written, kept in this tab until it is sent: a reload or an ended session loses nothing.
+// What is being written, kept in this tab until it is sent or one signs out: a reload loses nothing.
 
 /**
  * A draft under a name; it belongs to one customer, or to nobody yet.

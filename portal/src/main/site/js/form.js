@@ -84,9 +84,16 @@ export class Form {
     this.failure = failure;
   }
 
+  /**
+   * Told of what is typed, so that it can be kept.
+   * @type {((values: Record<string, string>) => void) | undefined}
+   */
+  changed;
+
   /** Takes what is typed, which may mend what was wrong. @param {string} name @param {string} value */
   set(name, value) {
     this.values[name] = value;
+    this.changed?.(this.values);
     if (this.errors[name]) {
       delete this.errors[name];
       this.at.update();
@@ -212,12 +219,15 @@ export class Form {
   }
 }
 
+/** Of days the server tells the first and the last, and says so. @param {ValidityState} validity */
+const isOutOfRange = (validity) => validity.rangeUnderflow || validity.rangeOverflow;
+
 /** Fields that the browser itself finds empty or malformed, in our words. @param {HTMLFormElement} form */
 function missing(form) {
   /** @type {Record<string, string>} */
   const errors = {};
   for (const control of /** @type {Iterable<HTMLInputElement>} */ (form.elements)) {
-    if (control.name && control.willValidate && !control.validity.valid) {
+    if (control.name && control.willValidate && !control.validity.valid && !isOutOfRange(control.validity)) {
       const empty = { checkbox: 'form.tick', radio: 'form.choose' }[control.type] ?? 'form.required';
       errors[control.name] = control.validity.valueMissing
         ? t(empty)

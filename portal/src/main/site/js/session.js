@@ -27,7 +27,10 @@ let end = 0;
 
 const tabs = new BroadcastChannel('session');
 
-/** Told of `changed` (somebody signed in or out) and `ended` (the server does not know it any more). */
+/**
+ * Told of `changed` (somebody signed in or out), `elsewhere` (so they did in another tab, or found something
+ * to link there) and `ended` (the server does not know it any more).
+ */
 export const events = new EventTarget();
 
 /** The session, if there is one. */
@@ -84,8 +87,9 @@ export async function signOut() {
   tabs.postMessage('ended');
 }
 
-/** Forgets it, since the server has. */
+/** Forgets it, since the server has, and what was being typed in this tab. */
 function ended() {
+  sessionStorage.clear();
   if (current) {
     current = undefined;
     events.dispatchEvent(new Event('changed'));
@@ -107,5 +111,6 @@ tabs.addEventListener('message', async (event) => {
   } else {
     await load();
     events.dispatchEvent(new Event('changed'));
+    events.dispatchEvent(new Event('elsewhere'));
   }
 });

@@ -2,10 +2,11 @@
 
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { ApiProblem, get, now, post } from '../js/api.js';
-import { added, cannotReceive, codeForm, elsewhere, left, paused, requestForm } from '../js/device.js';
+import { added, another, cannotReceive, codeForm, elsewhere, left, paused, requestForm } from '../js/device.js';
+import { draft } from '../js/draft.js';
 import { Form } from '../js/form.js';
 import { next } from '../js/router.js';
-import { load, session, started } from '../js/session.js';
+import { events, load, session, started } from '../js/session.js';
 import { t } from '../js/text.js';
 import { notice } from '../js/ui.js';
 
@@ -21,7 +22,8 @@ export default (at) => {
   let agreements = [];
   let count = 0;
   let resendAt = 0;
-  let expired = false;
+  /** @type {'' | 'device.expired' | 'device.replaced'} why the code that was sent helps no more */
+  let gone = '';
   let timer = 0;
 
   const ask = new Form(at, async ({ channel }) => {
@@ -64,7 +66,7 @@ export default (at) => {
     [...answer.channels, answer.code ?? {}].forEach((/** @type {any} */ one) => {
       one.to = one.to?.replaceAll('-', '\u2011');
     });
-    expired = false;
+    gone = '';
     resendAt = answer.code ? Date.parse(answer.code.resendAt) : resendAt;
     const open = answer.channels.flatMap((/** @type {any} */ one) => (one.available ? [one.channel] : []));
     ask.values.channel = open.includes(ask.values.channel) ? ask.values.channel : open[0];
@@ -75,7 +77,7 @@ export default (at) => {
   function tick() {
     if (state.code && left(state.code.expiresAt) <= 0) {
       state.code = undefined;
-      expired = true;
+      gone = 'device.expired';
       at.arrive();
     } else {
       at.update();
@@ -87,6 +89,21 @@ export default (at) => {
       take(await get(PATH));
     } catch (failure) {
       await refused(failure, false);
+    }
+  }
+
+  /** In another tab something else was found, or a code was asked for or typed. */
+  async function elsewhereToo() {
+    if (step === 'code' && session()) {
+      const before = state.code;
+      await refresh().catch(() => undefined);
+      if (before && !state.code && !state.paused) {
+        gone = 'device.replaced';
+        resendAt = 0;
+        at.arrive();
+      } else {
+        at.update();
+      }
     }
   }
 
@@ -131,6 +148,7 @@ export default (at) => {
   /** @param {{agreements: number}} answer */
   async function finish(answer) {
     clearInterval(timer);
+    draft('link', session()?.user.email ?? '').forget();
     started(await get('/api/session'));
     if (answer.agreements === 0) {
       at.go(next(at.query), { replace: true });
@@ -145,6 +163,8 @@ export default (at) => {
     at.arrive();
   }
 
+  events.addEventListener('elsewhere', elsewhereToo);
+
   const request = () => requestForm(ask, state, resendAt);
 
   const code = () => html`
@@ -155,7 +175,7 @@ export default (at) => {
       : state.code
         ? html`${codeForm(give, state)}<h2>${t('device.no-code')}</h2>${request()}`
         : html`
-            ${expired ? notice('info', html`<p>${t('device.expired')}</p>`) : nothing}
+            ${gone ? notice('info', html`<p>${t(gone)}</p>`) : nothing}
             ${give.problem()}
             ${request()}`}
     ${cannotReceive(state.help, !ask.values.channel)}`;
@@ -163,18 +183,17 @@ export default (at) => {
   const views = {
     code,
     elsewhere: () => elsewhere(move),
-    another: () => html`
-      <h1>${t('device.another-person.title')}</h1>
-      <p>${t('device.another-person')}</p>
-      <p>${t('device.another-person.do')}</p>
-      ${cannotReceive(state.help)}`,
+    another: () => another(state.help),
     added: () => added(count, agreements, next(at.query)),
   };
 
   return {
     title: () => t('device.title'),
     load: () => (step === 'code' ? refresh() : Promise.resolve()),
-    leave: () => clearInterval(timer),
+    leave() {
+      clearInterval(timer);
+      events.removeEventListener('elsewhere', elsewhereToo);
+    },
     view: () => html`<div class="narrow">${state ? views[step]() : nothing}</div>`,
   };
 };

@@ -3,8 +3,9 @@
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { ApiProblem, get, newKey, post } from '../js/api.js';
 import { birthDate, birthDateFields } from '../js/birth-date.js';
+import { draft } from '../js/draft.js';
 import { Form } from '../js/form.js';
-import { load, session } from '../js/session.js';
+import { recheck, session } from '../js/session.js';
 import { t } from '../js/text.js';
 import { notice } from '../js/ui.js';
 
@@ -13,7 +14,8 @@ const SEPARATORS = /[\s.\-‐‑]+/g;
 
 /** @type {import('../js/router.js').PageModule} */
 export default (at) => {
-  const { firstName = '', lastName = '' } = session()?.user ?? {};
+  const { firstName = '', lastName = '', email = '' } = session()?.user ?? {};
+  const kept = draft('link', email);
   const here = location.search;
   let waiting = false;
   let sent = '';
@@ -50,9 +52,11 @@ export default (at) => {
       }
       throw failure;
     }
-    await load();
+    // In another tab this ends what was found there before.
+    await recheck();
     at.go(`/authorize-device${here}`);
-  }, { way: 'vin', firstName, lastName });
+  }, { way: 'vin', firstName, lastName, ...kept.read() });
+  form.changed = kept.keep;
 
   const authorizeFirst = () =>
     at.go(`/authorize-device?continue=${encodeURIComponent(location.pathname + here)}`, { replace: true });

@@ -234,6 +234,7 @@ export default {
   'device.button': 'Authorize Device',
   'device.no-code': 'Need another code?',
   'device.expired': 'The code has expired. Please request a new one.',
+  'device.replaced': 'Another agreement was asked for in another tab, so the code that we sent helps no more. Please request a new one.',
   'device.none': 'We cannot send a code to any contact on file. Please call us.',
   'device.reason.NOT_TEXTABLE': 'This number cannot receive texts.',
   'device.reason.BOUNCED': 'Emails to this address come back to us.',

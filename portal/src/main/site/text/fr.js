@@ -234,6 +234,7 @@ export default {
   'device.button': 'Autoriser l’appareil',
   'device.no-code': 'Besoin d’un autre code?',
   'device.expired': 'Le code a expiré. Veuillez en demander un nouveau.',
+  'device.replaced': 'Un autre contrat a été demandé dans un autre onglet; le code que nous avons envoyé ne sert donc plus. Veuillez en demander un nouveau.',
   'device.none': 'Nous ne pouvons envoyer de code à aucune des coordonnées au dossier. Veuillez nous appeler.',
   'device.reason.NOT_TEXTABLE': 'Ce numéro ne peut pas recevoir de messages texte.',
   'device.reason.BOUNCED': 'Les courriels envoyés à cette adresse nous sont retournés.',

@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Clock.InstallOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Route.ResumeOptions;
@@ -14,6 +15,7 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -129,6 +131,26 @@ final class Portal implements AutoCloseable {
     }
     page.navigate(path);
     return drawn();
+  }
+
+  /**
+   * From now on the browser goes by the stack's clock, which only a test moves: see {@link #pass}.
+   * The stack's HTTP server tells the machine's own time.
+   */
+  Portal onTheStacksTime() {
+    context.addInitScript(
+        "const get = Headers.prototype.get;"
+            + " Headers.prototype.get = function (name) {"
+            + " return name === 'date' ? new Date().toUTCString() : get.call(this, name); };");
+    context.clock().install(new InstallOptions().setTime(stack.clock().instant().toEpochMilli()));
+    return this;
+  }
+
+  /** Lets time pass for the stack and the browser. */
+  Portal pass(Duration time) {
+    stack.clock().advance(time);
+    context.clock().fastForward(time.toMillis());
+    return this;
   }
 
   /** Waits until the page of the address is drawn, or it is said why it cannot be. */
