@@ -1,6 +1,6 @@
 // Payments as bars of principal and interest. Who cannot see them has the same data in the table.
 
-import { html, svg } from '../vendor/lit-html/lit-html.js';
+import { html, nothing, svg } from '../vendor/lit-html/lit-html.js';
 import { money, shortDay, t } from './text.js';
 
 const HEIGHT = 160;
@@ -16,6 +16,7 @@ export function chart(payments) {
   const most = Math.max(...payments.map((payment) => Number(payment.amount)), 1);
   const width = payments.length * (BAR + GAP);
   const high = (/** @type {string | undefined} */ amount) => (Number(amount ?? 0) / most) * HEIGHT;
+  const split = payments.some((payment) => payment.principal);
   return html`
     <figure class="chart noprint">
       <svg viewBox="0 0 ${width} ${HEIGHT}" width=${width} height=${HEIGHT} role="img"
@@ -29,9 +30,9 @@ export function chart(payments) {
               height=${payment.principal ? high(payment.interest) : 0}></rect>
           </g>`)}
       </svg>
-      <figcaption>
+      ${split ? html`<figcaption>
         <span class="key principal"></span> ${t('payments.principal')}
         <span class="key interest"></span> ${t('payments.interest')}
-      </figcaption>
+      </figcaption>` : nothing}
     </figure>`;
 }

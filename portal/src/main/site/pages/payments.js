@@ -107,7 +107,9 @@ export default (at) => {
         ${wide(t('payments.years'), sums())}
         ${wide(t('payments.title'), table())}
         ${failure ? html`<p class="error" role="alert">${reason(failure)}</p>` : nothing}
-        ${next ? html`<p class="noprint"><button type="button" class="secondary" aria-busy=${busy ? 'true' : nothing}
+        ${next ? html`
+          <p class="paper">${t('payments.more.paper', { n: payments.length })}</p>
+          <p class="noprint"><button type="button" class="secondary" aria-busy=${busy ? 'true' : nothing}
           @click=${more}>${t('payments.more')}</button></p>` : nothing}`
         : empty(t('payments.empty'))}`,
   };

@@ -332,6 +332,7 @@ export default {
   'payments.year': 'Year',
   'payments.paid': 'Paid',
   'payments.more': 'Show earlier payments',
+  'payments.more.paper': 'These are the newest {n} payments. To print more, show the earlier ones first.',
   'payments.empty': 'There are no payments yet.',
 
   'schedule.title': 'Schedule',

@@ -332,6 +332,7 @@ export default {
   'payments.year': 'Année',
   'payments.paid': 'Payé',
   'payments.more': 'Afficher les paiements précédents',
+  'payments.more.paper': 'Voici les {n}\u00a0paiements les plus récents. Pour en imprimer davantage, affichez d’abord les précédents.',
   'payments.empty': 'Il n’y a pas encore de paiement.',
 
   'schedule.title': 'Calendrier des paiements',
