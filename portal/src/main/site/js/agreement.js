@@ -1,7 +1,7 @@
 // What the pages about one agreement share: its name, the way between them, and what it warns of.
 
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
-import { ApiProblem, path } from './api.js';
+import { path } from './api.js';
 import { notice } from './ui.js';
 import { shortDay, money, t } from './text.js';
 
@@ -53,6 +53,3 @@ export const progress = ({ progress: done }) =>
     ? html`<label>${t('agreement.progress', { paid: done.paid, all: done.all })}
         <progress value=${done.paid} max=${done.all}></progress></label>`
     : nothing;
-
-/** Whether there is no such agreement for this customer. @param {unknown} failure */
-export const isAbsent = (failure) => failure instanceof ApiProblem && failure.status === 404;

@@ -1,6 +1,7 @@
 // Addresses and pages: which module draws which, what one must have for it, and how one comes and goes.
 
 import { render } from '../vendor/lit-html/lit-html.js';
+import { ApiProblem } from './api.js';
 import { failed, skeleton } from './ui.js';
 import { session } from './session.js';
 import { t } from './text.js';
@@ -209,7 +210,7 @@ async function show(stay) {
   shown = undefined;
   const waiting = setTimeout(() => mine === visit && render(skeleton(), main), 150);
   try {
-    const module = await import(`../pages/${found ? found.name : 'not-found'}.js`);
+    let module = await import(`../pages/${found ? found.name : 'not-found'}.js`);
     if (mine !== visit) {
       return;
     }
@@ -227,8 +228,18 @@ async function show(stay) {
       query: new URLSearchParams(location.search),
       token,
     };
-    const page = /** @type {PageModule} */ (module.default)(at);
-    await page.load?.();
+    let page = /** @type {PageModule} */ (module.default)(at);
+    try {
+      await page.load?.();
+    } catch (failure) {
+      // What the address names is not there, or not for this customer: trying again helps nobody.
+      if (!(failure instanceof ApiProblem) || failure.status !== 404) {
+        throw failure;
+      }
+      page.leave?.();
+      module = await import('../pages/not-found.js');
+      page = /** @type {PageModule} */ (module.default)(at);
+    }
     if (mine !== visit) {
       page.leave?.();
       return;

@@ -101,8 +101,9 @@ export function tn(key, n, values = {}) {
 
 /** An amount, as a person writes it: $512.34, or 512,34 $. @param {string | number} amount */
 export const money = (amount) =>
-  new Intl.NumberFormat(locale(), { style: 'currency', currency: 'CAD', currencyDisplay: 'narrowSymbol' })
-    .format(Number(amount));
+  new Intl.NumberFormat(locale(), {
+    style: 'currency', currency: 'CAD', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 4,
+  }).format(Number(amount));
 
 /** A number. @param {string | number} value */
 export const number = (value) => Number(value).toLocaleString(locale());

@@ -12,7 +12,6 @@ export default (at) => {
   const { id } = at.params;
   /** @type {import('../js/agreement.js').Agreement} */
   let agreement;
-  let asking = false;
   let busy = false;
   /** @type {unknown} */
   let failure;
@@ -35,27 +34,25 @@ export default (at) => {
     }
   }
 
-  /** @param {boolean} now */
-  const ask = (now) => {
-    asking = now;
-    at.update();
-    /** @type {HTMLElement | null} */ (document.getElementById(now ? 'unlink-yes' : 'unlink'))?.focus();
-  };
+  const dialog = () => /** @type {HTMLDialogElement | null} */ (document.getElementById('unlinking'));
 
-  const unlinking = () => asking
-    ? html`
-      <section class="notice info noprint" role="alertdialog" aria-labelledby="unlink-title">
+  /** Of its own accord the dialog closes by Esc, and gives the focus back. */
+  const unlinking = () => html`
+    <p class="noprint"><button type="button" class="quiet" @click=${() => dialog()?.showModal()}
+      >${t('agreement.unlink')}</button></p>
+    <dialog id="unlinking" role="alertdialog" aria-labelledby="unlink-title" aria-describedby="unlink-what"
+      @cancel=${(/** @type {Event} */ event) => busy && event.preventDefault()}>
+      <article>
         <h2 id="unlink-title">${t('agreement.unlink.title')}</h2>
-        <p>${t('agreement.unlink.what')}</p>
+        <p id="unlink-what">${t('agreement.unlink.what')}</p>
         ${failure ? html`<p class="error" role="alert">${reason(failure)}</p>` : nothing}
-        <div class="actions">
-          <button id="unlink-yes" type="button" class="secondary" aria-busy=${busy ? 'true' : nothing}
+        <footer>
+          <button type="button" class="secondary" aria-busy=${busy ? 'true' : nothing}
             @click=${unlink}>${t('agreement.unlink.yes')}</button>
-          <button type="button" @click=${() => ask(false)}>${t('agreement.unlink.no')}</button>
-        </div>
-      </section>`
-    : html`<p class="noprint"><button id="unlink" type="button" class="quiet"
-        @click=${() => ask(true)}>${t('agreement.unlink')}</button></p>`;
+          <button type="button" autofocus @click=${() => dialog()?.close()}>${t('agreement.unlink.no')}</button>
+        </footer>
+      </article>
+    </dialog>`;
 
   return {
     title: () => vehicleName(agreement.vehicle),

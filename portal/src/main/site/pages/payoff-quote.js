@@ -2,13 +2,13 @@
 
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { pages } from '../js/agreement.js';
-import { ApiProblem, get, path } from '../js/api.js';
+import { ApiProblem, get, now, path } from '../js/api.js';
 import { Form } from '../js/form.js';
 import { day, locale, money, number, percent, t } from '../js/text.js';
 import { empty, facts, notice } from '../js/ui.js';
 
 /** The day in Toronto, which counts for the quote. */
-const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Toronto' }).format(new Date());
+const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Toronto' }).format(now());
 
 /** @param {string} iso @param {number} days */
 const plus = (iso, days) => new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
