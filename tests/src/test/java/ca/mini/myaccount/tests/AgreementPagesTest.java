@@ -124,8 +124,8 @@ final class AgreementPagesTest {
       assertThat(payments(steps).filter(new Locator.FilterOptions().setHasText("Returned")).first())
           .containsText("not enough money", new ContainsTextOptions().setIgnoreCase(true));
 
-      Keys keys = new Keys(steps.page());
-      keys.tabTo(steps.button("Show earlier payments")).press("Enter");
+      Keyboard keys = new Keyboard(steps.page());
+      keys.to(steps.button("Show earlier payments")).press("Enter");
 
       assertThat(payments(steps)).hasCount(48);
       assertThat(payments(steps).nth(24)).isFocused();

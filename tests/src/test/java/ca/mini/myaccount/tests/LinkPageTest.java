@@ -169,20 +169,27 @@ final class LinkPageTest {
   void theKeyboardAloneLinksByVehicle() {
     try (LinkSteps steps = LinkSteps.somebody(stack, Look.DESKTOP)) {
       steps.openForm();
-      Keys keys = new Keys(steps.page());
-      keys.tabTo(steps.field("First name")).type("Zoé");
-      keys.tab().type("Lefèvre-D’Amours").tab().type("5").tab().type("June").tab().type("1987");
-      keys.tabTo(steps.vin()).type(zoe.vin()).tabTo(steps.amount()).type("512.34").press("Enter");
+      Keyboard keys = new Keyboard(steps.page());
+      keys.to(steps.field("First name")).type("Zoé");
+      keys.press("Tab")
+          .type("Lefèvre-D’Amours")
+          .press("Tab")
+          .type("5")
+          .press("Tab")
+          .type("June")
+          .press("Tab")
+          .type("1987");
+      keys.to(steps.vin()).type(zoe.vin()).to(steps.amount()).type("512.34").press("Enter");
 
       steps.isAtDevice();
-      keys.tabTo(steps.radio("Text")).press("ArrowDown");
+      keys.to(steps.radio("Text")).press("ArrowDown");
       assertThat(steps.radio("Email")).isChecked();
-      keys.tabTo(steps.button("Request code")).press("Enter");
+      keys.to(steps.button("Request code")).press("Enter");
       assertThat(steps.code()).isFocused();
       keys.type(steps.portal().mailbox().code(zoe.email())).press("Enter");
 
       steps.isAdded();
-      keys.tabTo(steps.link("Overview")).press("Enter");
+      keys.to(steps.link("Overview")).press("Enter");
       steps.isAt("Overview");
     }
   }
@@ -191,21 +198,28 @@ final class LinkPageTest {
   void theKeyboardAloneLinksByOwnersCard() {
     try (LinkSteps steps = LinkSteps.somebody(stack, Look.DESKTOP)) {
       steps.openForm();
-      Keys keys = new Keys(steps.page());
-      keys.tabTo(steps.field("First name")).type("Zoé");
-      keys.tab().type("Lefèvre-D’Amours").tab().type("5").tab().type("June").tab().type("1987");
-      keys.tab().press("ArrowDown");
+      Keyboard keys = new Keyboard(steps.page());
+      keys.to(steps.field("First name")).type("Zoé");
+      keys.press("Tab")
+          .type("Lefèvre-D’Amours")
+          .press("Tab")
+          .type("5")
+          .press("Tab")
+          .type("June")
+          .press("Tab")
+          .type("1987");
+      keys.press("Tab").press("ArrowDown");
       assertThat(steps.radio("MINI ID")).isChecked();
-      keys.tabTo(steps.field("My MINI Customer ID")).type(zoe.customerId());
-      keys.tabTo(steps.button("Continue")).press("Space");
+      keys.to(steps.field("My MINI Customer ID")).type(zoe.customerId());
+      keys.to(steps.button("Continue")).press("Space");
 
       steps.isAtDevice();
-      keys.tabTo(steps.button("Request code")).press("Space");
+      keys.to(steps.button("Request code")).press("Space");
       assertThat(steps.code()).isFocused();
       keys.type(steps.portal().mailbox().code(zoe.phone()));
-      keys.tabTo(steps.radio("Ask for a code each time")).press("ArrowUp");
+      keys.to(steps.radio("Ask for a code each time")).press("ArrowUp");
       assertThat(steps.radio("Remember this device")).isChecked();
-      keys.tabTo(steps.button("Authorize Device")).press("Enter");
+      keys.to(steps.button("Authorize Device")).press("Enter");
       steps.isAdded();
     }
   }

@@ -84,6 +84,7 @@ final class OverviewPageTest {
   void anAgreementIsRemovedOnceThatIsConfirmed(Look look) {
     try (LinkSteps steps = signedIn(look)) {
       steps.go("/overview").link("2024 MINI Cooper S").click();
+      steps.isAt("2024 MINI Cooper S");
       Locator ask =
           steps.button(
               steps.say(
@@ -91,7 +92,7 @@ final class OverviewPageTest {
       Locator dialog = steps.page().getByRole(AriaRole.ALERTDIALOG);
       Locator no = button(dialog, steps.say("No, keep it", "Non, le garder"));
       Locator yes = button(dialog, steps.say("Yes, remove it", "Oui, le retirer"));
-      Keys keys = new Keys(steps.page()).tabTo(ask).press("Enter");
+      Keyboard keys = new Keyboard(steps.page()).to(ask).press("Enter");
       assertThat(no).isFocused();
       assertThat(dialog)
           .hasAccessibleName(
