@@ -1,4 +1,4 @@
-/** Questions that customers ask often, and what we answer. */
+/** Questions that customers ask often, what we answer, and how to reach us for all others. */
 @NullMarked
 package ca.mini.myaccount.faq;
 

@@ -21,6 +21,7 @@ import ca.mini.myaccount.devices.ListDevicesHandler;
 import ca.mini.myaccount.devices.RequestCodeHandler;
 import ca.mini.myaccount.devices.ShowDeviceAuthorizationHandler;
 import ca.mini.myaccount.faq.ListFaqHandler;
+import ca.mini.myaccount.faq.ShowContactHandler;
 import ca.mini.myaccount.messages.AddMessageHandler;
 import ca.mini.myaccount.messages.AnswerConversationHandler;
 import ca.mini.myaccount.messages.AssignConversationHandler;
@@ -91,6 +92,7 @@ final class HandlersTest {
         primed(ShowTermsHandler::new, 0),
         primed(AcceptTermsHandler::new, 1, "BatchGetItem"),
         primed(ListFaqHandler::new, 0),
+        primed(ShowContactHandler::new, 0),
         primed(RequestEmailChangeHandler::new, 1, "BatchGetItem", "Encrypt"),
         primed(ConfirmEmailChangeHandler::new, 1, "GetItem", "Encrypt"),
         primed(RevertEmailChangeHandler::new, 1, "GetItem", "Encrypt"),

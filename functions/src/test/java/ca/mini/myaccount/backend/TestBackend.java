@@ -52,6 +52,8 @@ public final class TestBackend {
               Map.entry("CONTACT_PHONE", "1-800-555-0134"),
               Map.entry("CONTACT_HOURS_EN", "Monday to Friday, 9 to 5"),
               Map.entry("CONTACT_HOURS_FR", "du lundi au vendredi, de 9 h à 17 h"),
+              Map.entry("PRIVACY_OFFICER", "Jane Tremblay"),
+              Map.entry("PRIVACY_OFFICER_EMAIL", "privacy@example.ca"),
               Map.entry("DOCUMENTS_BUCKET", "documents"),
               Map.entry("ATTACHMENTS_BUCKET", "attachments"),
               Map.entry("MAIL_CONFIGURATION_SET", "mails")));

@@ -153,6 +153,11 @@ final class EveryFlow {
     flow("Terms", "ShowTermsFunction", 200, () -> stack.browser().get("/api/terms"));
     flow("FAQ", "ListFaqFunction", 200, () -> stack.browser().get("/api/faq"));
     flow(
+        "How we are reached",
+        "ShowContactFunction",
+        200,
+        () -> stack.browser().get("/api/contact"));
+    flow(
         "Accept the terms",
         "AcceptTermsFunction",
         204,
