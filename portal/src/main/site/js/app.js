@@ -68,6 +68,7 @@ const footer = () => html`
       <li><a href="/privacy">${t('frame.privacy')}</a></li>
       <li><a href="/terms">${t('frame.terms')}</a></li>
       <li><a href="/faq">${t('frame.faq')}</a></li>
+      <li><a href="/contact">${t('frame.contact')}</a></li>
     </ul>
   </footer>`;
 

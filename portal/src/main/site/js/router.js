@@ -43,6 +43,7 @@ const ROUTES = [
   ['/restore-email', 'restore-email', 'nobody'],
   ['/not-me', 'not-me', 'nobody'],
   ['/faq', 'faq', 'nobody'],
+  ['/contact', 'contact', 'nobody'],
   ['/privacy', 'privacy', 'nobody'],
   ['/terms', 'terms', 'nobody'],
   ['/terms/accept', 'accept-terms', 'session'],

@@ -74,5 +74,8 @@ export const minutes = (time) => {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 };
 
+/** Where the number to call is told. */
+export const contact = () => html`<a href="/contact">${t('frame.contact')}</a>`;
+
 /** A number to call. @param {string} phone */
 export const call = (phone) => html`<a class="phone" href="tel:${phone.replace(/\D/g, '')}">${phone}</a>`;

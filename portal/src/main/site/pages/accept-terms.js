@@ -6,6 +6,7 @@ import { Form } from '../js/form.js';
 import { next } from '../js/router.js';
 import { session, started } from '../js/session.js';
 import { t } from '../js/text.js';
+import { contact } from '../js/ui.js';
 import { terms } from './terms.js';
 
 /** @type {import('../js/router.js').PageModule} */
@@ -43,7 +44,7 @@ export default (at) => {
           ${form.check('version', { label: t('accept-terms.accept') })}
           ${form.button(t('accept-terms.button'))}
         </form>
-        <p><small>${t('accept-terms.otherwise')}</small></p>
+        <p><small>${t('accept-terms.otherwise')} ${contact()}</small></p>
       </div>`,
   };
 };

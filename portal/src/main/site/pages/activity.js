@@ -4,7 +4,7 @@ import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { get } from '../js/api.js';
 import { settingsPages } from '../js/settings.js';
 import { moment, t } from '../js/text.js';
-import { empty, reason } from '../js/ui.js';
+import { contact, empty, reason } from '../js/ui.js';
 
 /** @type {import('../js/router.js').PageModule} */
 export default (at) => {
@@ -44,7 +44,7 @@ export default (at) => {
     view: () => html`
       <h1>${t('activity.title')}</h1>
       ${settingsPages('activity')}
-      <p>${t('activity.what')}</p>
+      <p>${t('activity.what')} ${contact()}</p>
       ${happened.length ? html`
         <ul class="list">${happened.map((one) => html`
           <li><div><strong>${t(`activity.${one.event}`)}</strong><br>

@@ -7,7 +7,7 @@ import { draft } from '../js/draft.js';
 import { Form } from '../js/form.js';
 import { recheck, session } from '../js/session.js';
 import { t } from '../js/text.js';
-import { notice } from '../js/ui.js';
+import { contact, notice } from '../js/ui.js';
 
 /** How people type a VIN: in groups, too. */
 const SEPARATORS = /[\s.\-‐‑]+/g;
@@ -122,7 +122,7 @@ export default (at) => {
         ${form.values.way === 'vin'
           ? html`<li>${t('link.advice.amount')}</li><li>${t('link.advice.card')}</li>`
           : html`<li>${t('link.advice.vin')}</li>`}
-        <li>${t('link.advice.tries')}</li>
+        <li>${t('link.advice.tries')} ${contact()}</li>
       </ul>
     </div>`;
 

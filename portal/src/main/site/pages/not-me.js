@@ -2,7 +2,7 @@
 
 import { html } from '../vendor/lit-html/lit-html.js';
 import { tokenPage } from '../js/token-page.js';
-import { notice } from '../js/ui.js';
+import { contact, notice } from '../js/ui.js';
 import { t } from '../js/text.js';
 
 export default tokenPage('/api/account-freezes', {
@@ -21,8 +21,8 @@ export default tokenPage('/api/account-freezes', {
     title: t('not-me.done.title'),
     view: html`
       ${notice('good', html`<p>${t('not-me.done')}</p>`)}
-      <p>${t('not-me.call')}</p>
+      <p>${t('not-me.call')} ${contact()}</p>
       <p>${t('not-me.mailbox')}</p>`,
   }),
-  dead: () => html`<p>${t('not-me.dead')}</p>`,
+  dead: () => html`<p>${t('not-me.dead')} ${contact()}</p>`,
 });

@@ -3,6 +3,7 @@
 import { html } from '../vendor/lit-html/lit-html.js';
 import { tokenPage } from '../js/token-page.js';
 import { t } from '../js/text.js';
+import { contact } from '../js/ui.js';
 
 export default tokenPage('/api/profile/email/reversal', {
   title: () => t('restore-email.title'),
@@ -21,5 +22,5 @@ export default tokenPage('/api/profile/email/reversal', {
       <p>${t('restore-email.next')}</p>
       <p>${t('restore-email.nothing')} <a href="/forgot-password">${t('sign-in.forgot')}</a></p>`,
   }),
-  dead: () => html`<p>${t('restore-email.dead')}</p>`,
+  dead: () => html`<p>${t('restore-email.dead')} ${contact()}</p>`,
 });

@@ -16,6 +16,7 @@ export default {
   'frame.company': 'MINI Financial Services Canada',
   'frame.privacy': 'Privacy',
   'frame.terms': 'Terms of use',
+  'frame.contact': 'Contact us',
 
   'ui.loading': 'Loading',
   'ui.retry': 'Try again',
@@ -146,7 +147,7 @@ export default {
   'restore-email.done': 'This address signs in again:',
   'restore-email.next': 'Everybody was signed out. Open the message that we have just sent you, and click Reset Password to choose a new password.',
   'restore-email.nothing': 'Nothing there?',
-  'restore-email.dead': 'An address can be restored for 72 hours. If somebody else uses your account, please call us: the number is at the bottom of our emails.',
+  'restore-email.dead': 'An address can be restored for 72 hours. If somebody else uses your account, please call us.',
 
   'not-me.title': 'This wasn’t me',
   'not-me.what': 'If you did not do what our message tells about, freeze your account:',
@@ -158,9 +159,9 @@ export default {
   'not-me.button': 'Freeze my account',
   'not-me.done.title': 'Your account is frozen',
   'not-me.done': 'Everybody was signed out, and nobody can sign in. Our staff have been told.',
-  'not-me.call': 'Please call us, so that we can open the account again with you. The number is in the email that we have just sent you.',
+  'not-me.call': 'Please call us, so that we can open the account again with you.',
   'not-me.mailbox': 'If somebody may have access to your mailbox, please change its password, too.',
-  'not-me.dead': 'If you are worried about your account, please call us: the number is at the bottom of our emails.',
+  'not-me.dead': 'If you are worried about your account, please call us.',
 
   'terms.title': 'Terms of use',
   'terms.version': 'Version of {version}',
@@ -169,7 +170,7 @@ export default {
   'accept-terms.what': 'Please read and accept them before you go on.',
   'accept-terms.accept': 'I have read and accept the terms of use',
   'accept-terms.button': 'Accept and go on',
-  'accept-terms.otherwise': 'If you do not want to accept them, sign out, or call us: the number is at the bottom of our emails. Your agreement stays as it is.',
+  'accept-terms.otherwise': 'If you do not want to accept them, sign out, or call us. Your agreement stays as it is.',
 
   'birth': 'Date of birth',
   'birth.day': 'Day',
@@ -208,7 +209,7 @@ export default {
   'link.advice.amount': 'Is it the last payment that went through, to the cent? One that your bank returned does not count.',
   'link.advice.card': 'If you have not paid yet, select MINI ID.',
   'link.advice.vin': 'Without your Owner’s Card, select VIN and last payment.',
-  'link.advice.tries': 'After too many tries, wait 24 hours, or call us: the number is at the bottom of our emails.',
+  'link.advice.tries': 'After too many tries, wait 24 hours, or call us.',
 
   'device.title': 'Authorize your device',
   'device.link': 'We have found your agreement. For your security, request a code to authorize your device; then your account is added.',
@@ -445,6 +446,18 @@ export default {
   'faq.none': 'No question has these words.',
   'faq.there': 'Go to the page',
 
+  'contact.title': 'Contact us',
+  'contact.phone': 'Phone',
+  'contact.hours': 'When we answer',
+  'contact.address': 'Postal address',
+  'contact.email': 'Email address',
+  'contact.write': 'You can also write to us, and keep everything together in the',
+  'contact.center': 'Secure Message Center',
+  'contact.faq': 'Look first at what customers often ask',
+  'contact.privacy': 'Protection of your personal information',
+  'contact.privacy.what': 'Our Privacy Officer is in charge of it. Write or call with any question, request or complaint about what we keep of you.',
+  'contact.officer': 'Privacy Officer',
+
   'privacy.title': 'Privacy',
   'privacy.what': 'We keep what My MINI Account needs, and no longer than it needs it. It is stored encrypted in Canada. We sell nothing to anybody, and there is no tracking by others on these pages.',
   'privacy.kept': 'What we keep',
@@ -480,8 +493,9 @@ export default {
   'privacy.mails.how-long': '90 days',
   'privacy.not.title': 'What we do not keep',
   'privacy.not': 'Your password and the codes that we send: only marks from which nobody can work them out. Your whole bank account number never comes here.',
+  'privacy.officer.title': 'Who answers for it',
   'privacy.rights.title': 'Your rights',
-  'privacy.rights': 'You may see what we keep of you, have it corrected, take it along, and close your account. Write to us in the Secure Message Center, or call us. If you are not satisfied, you can turn to the Office of the Privacy Commissioner of Canada, or in Québec to the Commission d’accès à l’information.',
+  'privacy.rights': 'You may see what we keep of you, have it corrected, take it along, and close your account. Write to us in the Secure Message Center, or to our Privacy Officer. If you are not satisfied, you can turn to the Office of the Privacy Commissioner of Canada, or in Québec to the Commission d’accès à l’information.',
 
   'settings.title': 'Settings',
   'settings.pages': 'Pages of settings',

@@ -16,6 +16,7 @@ export default {
   'frame.company': 'Services financiers MINI Canada',
   'frame.privacy': 'Confidentialité',
   'frame.terms': 'Conditions d’utilisation',
+  'frame.contact': 'Nous joindre',
 
   'ui.loading': 'Chargement en cours',
   'ui.retry': 'Réessayer',
@@ -146,7 +147,7 @@ export default {
   'restore-email.done': 'Cette adresse ouvre de nouveau vos sessions\u00a0:',
   'restore-email.next': 'Toutes les sessions ont pris fin. Ouvrez le message que nous venons de vous envoyer et cliquez sur Réinitialiser le mot de passe pour en choisir un nouveau.',
   'restore-email.nothing': 'Vous n’avez rien reçu?',
-  'restore-email.dead': 'Une adresse peut être rétablie pendant 72\u00a0heures. Si quelqu’un d’autre utilise votre compte, veuillez nous appeler\u00a0: le numéro figure au bas de nos courriels.',
+  'restore-email.dead': 'Une adresse peut être rétablie pendant 72\u00a0heures. Si quelqu’un d’autre utilise votre compte, veuillez nous appeler.',
 
   'not-me.title': 'Ce n’était pas moi',
   'not-me.what': 'Si ce que décrit notre message ne vient pas de vous, bloquez votre compte\u00a0:',
@@ -158,9 +159,9 @@ export default {
   'not-me.button': 'Bloquer mon compte',
   'not-me.done.title': 'Votre compte est bloqué',
   'not-me.done': 'Toutes les sessions ont pris fin et personne ne peut en ouvrir une nouvelle. Notre personnel en a été avisé.',
-  'not-me.call': 'Veuillez nous appeler pour que nous débloquions le compte avec vous. Le numéro se trouve dans le courriel que nous venons de vous envoyer.',
+  'not-me.call': 'Veuillez nous appeler pour que nous débloquions le compte avec vous.',
   'not-me.mailbox': 'Si quelqu’un d’autre a peut-être accès à votre boîte de courriel, changez aussi le mot de passe de celle-ci.',
-  'not-me.dead': 'Si votre compte vous inquiète, veuillez nous appeler\u00a0: le numéro figure au bas de nos courriels.',
+  'not-me.dead': 'Si votre compte vous inquiète, veuillez nous appeler.',
 
   'terms.title': 'Conditions d’utilisation',
   'terms.version': 'Version du {version}',
@@ -169,7 +170,7 @@ export default {
   'accept-terms.what': 'Veuillez les lire et les accepter avant de continuer.',
   'accept-terms.accept': 'J’ai lu et j’accepte les conditions d’utilisation',
   'accept-terms.button': 'Accepter et continuer',
-  'accept-terms.otherwise': 'Si vous ne souhaitez pas les accepter, fermez la session ou appelez-nous\u00a0: le numéro figure au bas de nos courriels. Votre contrat reste tel quel.',
+  'accept-terms.otherwise': 'Si vous ne souhaitez pas les accepter, fermez la session ou appelez-nous. Votre contrat reste tel quel.',
 
   'birth': 'Date de naissance',
   'birth.day': 'Jour',
@@ -208,7 +209,7 @@ export default {
   'link.advice.amount': 'S’agit-il du dernier paiement effectué, au cent près? Un paiement retourné par votre banque ne compte pas.',
   'link.advice.card': 'Si vous n’avez encore fait aucun paiement, sélectionnez ID MINI.',
   'link.advice.vin': 'Si vous n’avez pas votre carte du propriétaire, sélectionnez NIV et dernier paiement.',
-  'link.advice.tries': 'Après trop d’essais, attendez 24\u00a0heures ou appelez-nous\u00a0: le numéro figure au bas de nos courriels.',
+  'link.advice.tries': 'Après trop d’essais, attendez 24\u00a0heures ou appelez-nous.',
 
   'device.title': 'Autorisez votre appareil',
   'device.link': 'Nous avons trouvé votre contrat. Pour votre sécurité, demandez un code pour autoriser votre appareil; votre compte sera ensuite ajouté.',
@@ -445,6 +446,18 @@ export default {
   'faq.none': 'Aucune question ne contient ces mots.',
   'faq.there': 'Aller à la page',
 
+  'contact.title': 'Nous joindre',
+  'contact.phone': 'Téléphone',
+  'contact.hours': 'Heures de réponse',
+  'contact.address': 'Adresse postale',
+  'contact.email': 'Adresse courriel',
+  'contact.write': 'Vous pouvez aussi nous écrire, et tout garder au même endroit, dans le',
+  'contact.center': 'centre de messages sécurisé',
+  'contact.faq': 'Consulter d’abord les questions fréquentes',
+  'contact.privacy': 'Protection de vos renseignements personnels',
+  'contact.privacy.what': 'Notre responsable de la protection des renseignements personnels en a la charge. Écrivez ou appelez pour toute question, demande ou plainte sur ce que nous conservons à votre sujet.',
+  'contact.officer': 'Responsable de la protection des renseignements personnels',
+
   'privacy.title': 'Confidentialité',
   'privacy.what': 'Nous conservons ce dont Mon compte MINI a besoin, et pas plus longtemps que nécessaire. Tout est chiffré et stocké au Canada. Nous ne vendons rien à personne, et aucun tiers ne vous suit sur ces pages.',
   'privacy.kept': 'Ce que nous conservons',
@@ -480,8 +493,9 @@ export default {
   'privacy.mails.how-long': '90 jours',
   'privacy.not.title': 'Ce que nous ne conservons pas',
   'privacy.not': 'Votre mot de passe et les codes que nous envoyons\u00a0: seulement des empreintes dont personne ne peut les déduire. Votre numéro de compte bancaire complet ne vient jamais ici.',
+  'privacy.officer.title': 'Qui en répond',
   'privacy.rights.title': 'Vos droits',
-  'privacy.rights': 'Vous pouvez voir ce que nous conservons à votre sujet, le faire corriger, l’emporter et fermer votre compte. Écrivez-nous dans le centre de messages sécurisé ou appelez-nous. Si vous n’êtes pas satisfait, vous pouvez vous adresser au Commissariat à la protection de la vie privée du Canada ou, au Québec, à la Commission d’accès à l’information.',
+  'privacy.rights': 'Vous pouvez voir ce que nous conservons à votre sujet, le faire corriger, l’emporter et fermer votre compte. Écrivez-nous dans le centre de messages sécurisé ou écrivez à notre responsable de la protection des renseignements personnels. Si vous n’êtes pas satisfait, vous pouvez vous adresser au Commissariat à la protection de la vie privée du Canada ou, au Québec, à la Commission d’accès à l’information.',
 
   'settings.title': 'Paramètres',
   'settings.pages': 'Pages des paramètres',
