@@ -53,11 +53,11 @@ export class Attachments {
 
   view() {
     return html`
-      <div class="field">
-        <label for="attach">${t('attach.title')} <small>${t('form.optional')}</small></label>
-        <small id="attach-hint">${t('attach.hint', { most: MOST })}</small>
+      <div class="field attach">
         <input id="attach" type="file" multiple accept=".pdf,.png,.jpg,.jpeg" aria-describedby="attach-hint"
           ?disabled=${this.uploads.length >= MOST} @change=${this.add}>
+        <label for="attach">${t('attach.title')} ${t('form.optional')}</label>
+        <small id="attach-hint">${t('attach.hint', { most: MOST })}</small>
         ${this.uploads.length ? html`
           <ul class="list" aria-label=${t('attach.files')}>${this.uploads.map((upload) => html`
             <li>

@@ -5,6 +5,9 @@ import { t } from './text.js';
 
 const PAGES = ['', 'security', 'activity'];
 
+/** A browser by its name and system, as far as they are known. @param {string} name such as `Firefox, ?` */
+export const browserName = (name) => name.split(', ').filter((part) => part !== '?').join(', ') || t('settings.browser');
+
 /** @param {string} here */
 export const settingsPages = (here) => html`
   <nav class="tabs" aria-label=${t('settings.pages')}>

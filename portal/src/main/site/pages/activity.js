@@ -2,7 +2,7 @@
 
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { get } from '../js/api.js';
-import { settingsPages } from '../js/settings.js';
+import { browserName, settingsPages } from '../js/settings.js';
 import { moment, t } from '../js/text.js';
 import { contact, empty, reason } from '../js/ui.js';
 
@@ -48,7 +48,7 @@ export default (at) => {
       ${happened.length ? html`
         <ul class="list">${happened.map((one) => html`
           <li><div><strong>${t(`activity.${one.event}`)}</strong><br>
-            <small>${moment(one.at)} · ${one.browser}</small></div></li>`)}</ul>` : empty(t('activity.empty'))}
+            <small>${moment(one.at)} · ${browserName(one.browser)}</small></div></li>`)}</ul>` : empty(t('activity.empty'))}
       ${failure ? html`<p class="error" role="alert">${reason(failure)}</p>` : nothing}
       ${next ? html`<p><button type="button" class="secondary" aria-busy=${busy ? 'true' : nothing}
         @click=${more}>${t('activity.more')}</button></p>` : nothing}`,

@@ -5,7 +5,7 @@ import { get, path, put, remove } from '../js/api.js';
 import { Form } from '../js/form.js';
 import { newPassword } from '../js/password.js';
 import { recheck } from '../js/session.js';
-import { settingsPages } from '../js/settings.js';
+import { browserName, settingsPages } from '../js/settings.js';
 import { moment, t } from '../js/text.js';
 import { empty, notice, reason } from '../js/ui.js';
 
@@ -68,10 +68,10 @@ export default (at) => {
   /** @param {any} one @param {string} address @param {string} button @param {string} since */
   const row = (one, address, button, since) => html`
     <li>
-      <div><strong>${one.browser}</strong> ${one.current ? html`<mark>${t('security.this')}</mark>` : nothing}<br>
+      <div><strong>${browserName(one.browser)}</strong> ${one.current ? html`<mark>${t('security.this')}</mark>` : nothing}<br>
         <small>${t(since, { time: moment(one.lastUsedAt) })}</small></div>
       <button type="button" class="secondary" aria-busy=${busy === address ? 'true' : nothing}
-        aria-label=${`${t(button)}: ${one.browser}`}
+        aria-label=${`${t(button)}: ${browserName(one.browser)}`}
         @click=${() => end(address, one.current && button === 'security.end')}>${t(button)}</button>
     </li>`;
 

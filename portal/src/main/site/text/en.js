@@ -499,6 +499,7 @@ export default {
 
   'settings.title': 'Settings',
   'settings.pages': 'Pages of settings',
+  'settings.browser': 'Unknown browser',
   'settings.page.profile': 'Profile',
   'settings.page.security': 'Security',
   'settings.page.activity': 'Activity',

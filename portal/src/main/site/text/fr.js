@@ -499,6 +499,7 @@ export default {
 
   'settings.title': 'Paramètres',
   'settings.pages': 'Pages des paramètres',
+  'settings.browser': 'Navigateur inconnu',
   'settings.page.profile': 'Profil',
   'settings.page.security': 'Sécurité',
   'settings.page.activity': 'Activité',
