@@ -39,6 +39,9 @@ final class PasswordPolicy {
   private static final List<String> OUR_WORDS =
       List.of("mini", "bmw", "cooper", "myminiaccount", "account", "connecteddrive", "financial");
 
+  private static final java.util.regex.Pattern BETWEEN_WORDS =
+      java.util.regex.Pattern.compile("[\\s_.,-]+");
+
   private static final java.util.regex.Pattern WORD_BREAK =
       java.util.regex.Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -54,7 +57,7 @@ final class PasswordPolicy {
       return Optional.of("PASSWORD_TOO_SHORT");
     }
     List<String> context = contextWords(firstName, lastName, email);
-    Strength strength = zxcvbn.measure(start(value), context);
+    Strength strength = strength(value, context);
     if (strength.getScore() >= WANTED_SCORE) {
       return isMadeOf(context, value)
           ? Optional.of("PASSWORD_HAS_CONTEXT_WORDS")
@@ -69,6 +72,17 @@ final class PasswordPolicy {
       return Optional.of("PASSWORD_TOO_COMMON");
     }
     return Optional.of("PASSWORD_TOO_PREDICTABLE");
+  }
+
+  /**
+   * The lesser with and without what is typed between words, which zxcvbn has guessed one by one.
+   */
+  private Strength strength(String value, List<String> context) {
+    Strength asTyped = zxcvbn.measure(start(value), context);
+    String joined = BETWEEN_WORDS.matcher(value).replaceAll("");
+    return asTyped.getScore() < WANTED_SCORE || joined.equals(value)
+        ? asTyped
+        : zxcvbn.measure(start(joined), context);
   }
 
   /** Whether little is left without these words. zxcvbn finds any three words in a row strong. */

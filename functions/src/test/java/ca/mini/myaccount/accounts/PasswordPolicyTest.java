@@ -32,6 +32,12 @@ final class PasswordPolicyTest {
     assertThat(refusal(typed)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"password password", "pass-word 12_34", "mot de passe 123"})
+  void whatIsTypedBetweenWordsMakesThemNoHarderToGuess(String typed) {
+    assertThat(refusal(typed)).isPresent();
+  }
+
   @Test
   void elevenCodePointsAreTooFewAndTwelveAreEnough() {
     assertThat(refusal("kX9#mQ2$vL7")).contains("PASSWORD_TOO_SHORT");
