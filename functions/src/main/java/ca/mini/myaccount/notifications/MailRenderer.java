@@ -5,6 +5,7 @@ import static ca.mini.myaccount.notifications.MailValues.FIRST_NAME;
 import static ca.mini.myaccount.notifications.MailValues.LINK;
 import static ca.mini.myaccount.notifications.MailValues.NOT_ME;
 import static ca.mini.myaccount.notifications.MailValues.OCCURRED_AT;
+import static ca.mini.myaccount.notifications.MailValues.REFERENCE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the mails that customers get, in their language, as text and as HTML. */
 final class MailRenderer {
@@ -124,6 +127,7 @@ final class MailRenderer {
     template
         .page()
         .map(page -> template.needed().contains(LINK) ? page + token(values, LINK) : page)
+        .map(page -> page.replace("{" + REFERENCE + "}", inPath(values.get(REFERENCE))))
         .ifPresent(
             page -> {
               String label = catalogue.text(template.key() + ".button", values);
@@ -145,6 +149,10 @@ final class MailRenderer {
               "url", url));
     }
     return links;
+  }
+
+  private static String inPath(@Nullable String value) {
+    return value == null ? "" : URLEncoder.encode(value, UTF_8);
   }
 
   /** In the fragment, which browsers keep to themselves: it is in no server's log. */

@@ -99,13 +99,13 @@ public enum MailTemplate {
   CONTACT_CHANGED(null),
 
   /** The customer's question has arrived; what it says is not repeated. */
-  MESSAGE_RECEIVED("/messages", REFERENCE),
+  MESSAGE_RECEIVED("/messages/{reference}", REFERENCE),
 
   /** Staff have answered; what the answer says is only in the account. */
-  MESSAGE_ANSWERED("/messages", REFERENCE),
+  MESSAGE_ANSWERED("/messages/{reference}", REFERENCE),
 
   /** A file that the customer sent was removed: it is dangerous, or not what it says it is. */
-  ATTACHMENT_REMOVED("/messages", REFERENCE);
+  ATTACHMENT_REMOVED("/messages/{reference}", REFERENCE);
 
   private final @Nullable String page;
 
@@ -117,7 +117,10 @@ public enum MailTemplate {
     this.needed = Set.of(needed);
   }
 
-  /** The portal's page that the button opens, with the token {@code link} where that is needed. */
+  /**
+   * The portal's page that the button opens, with the token {@code link} where that is needed, and
+   * {@code {reference}} where that stands.
+   */
   Optional<String> page() {
     return Optional.ofNullable(page);
   }

@@ -13,6 +13,7 @@ import static ca.mini.myaccount.notifications.Samples.LINK_TOKEN;
 import static ca.mini.myaccount.notifications.Samples.NOT_ME_TOKEN;
 import static ca.mini.myaccount.notifications.Samples.ORIGIN;
 import static ca.mini.myaccount.notifications.Samples.POSTAL_ADDRESS;
+import static ca.mini.myaccount.notifications.Samples.REFERENCE;
 import static ca.mini.myaccount.notifications.Samples.valuesOf;
 import static ca.mini.myaccount.notifications.Samples.with;
 import static java.util.Map.entry;
@@ -54,9 +55,9 @@ class MailRendererTest {
               entry(MailTemplate.AGREEMENTS_LINKED, "/"),
               entry(MailTemplate.AGREEMENT_UNLINKED, "/"),
               entry(MailTemplate.NEW_AGREEMENT, "/"),
-              entry(MailTemplate.MESSAGE_RECEIVED, "/messages"),
-              entry(MailTemplate.MESSAGE_ANSWERED, "/messages"),
-              entry(MailTemplate.ATTACHMENT_REMOVED, "/messages")));
+              entry(MailTemplate.MESSAGE_RECEIVED, "/messages/" + REFERENCE),
+              entry(MailTemplate.MESSAGE_ANSWERED, "/messages/" + REFERENCE),
+              entry(MailTemplate.ATTACHMENT_REMOVED, "/messages/" + REFERENCE)));
 
   /** Those that go to an account's holder and tell of something that a stranger may have done. */
   private static final EnumSet<MailTemplate> SECURITY =

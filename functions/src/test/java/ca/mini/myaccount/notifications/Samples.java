@@ -24,6 +24,7 @@ final class Samples {
   static final String CONTACT_PHONE = "1 800 555-0134";
   static final String LINK_TOKEN = "L".repeat(43);
   static final String NOT_ME_TOKEN = "N".repeat(43);
+  static final String REFERENCE = "7K3F9-2QDXM";
 
   private static final Map<String, String> VALUES =
       Map.ofEntries(
@@ -34,7 +35,7 @@ final class Samples {
           entry(USER_ID, "01JQ7Z6V9W2K"),
           entry(OCCURRED_AT, "2026-03-01T19:05:00Z"),
           entry(CODE, "042917"),
-          entry(MailValues.REFERENCE, "7K3F9-2QDXM"),
+          entry(MailValues.REFERENCE, REFERENCE),
           entry(VEHICLE, "2024 MINI Cooper S 5 Door"),
           entry(COUNT, "2"),
           entry(DEVICE, "Firefox, Windows"),
