@@ -9,10 +9,34 @@ export class Attachments {
   /** @type {Upload[]} */
   uploads = [];
 
-  /** @param {{update: () => void}} at */
-  constructor(at) {
+  /** What was not taken at all, and why in words. @type {string[]} */
+  refused = [];
+
+  /** Why the message was not sent, in words. */
+  error = '';
+
+  /**
+   * @param {{update: () => void}} at
+   * @param {() => void} changed told when other files have arrived, or are gone
+   * @param {import('./upload.js').Kept[]} [kept] that had arrived before
+   */
+  constructor(at, changed, kept = []) {
     this.at = at;
+    this.changed = changed;
+    this.arrived = '';
+    this.uploads = kept.map((one) => Upload.again(one, this.update));
+    this.arrived = this.ids().join();
   }
+
+  update = () => {
+    const arrived = this.ids().join();
+    if (arrived !== this.arrived) {
+      this.arrived = arrived;
+      this.error = '';
+      this.changed();
+    }
+    this.at.update();
+  };
 
   /** Why the message has to wait, in words. */
   get waiting() {
@@ -23,27 +47,50 @@ export class Attachments {
   }
 
   ids() {
-    return this.uploads.map((upload) => upload.id);
+    return this.kept().map((one) => one.id);
+  }
+
+  /** What a reload does not lose. @returns {import('./upload.js').Kept[]} */
+  kept() {
+    return this.uploads.filter((one) => one.canBeSent).map(({ id, name, size }) => ({ id, name, size }));
   }
 
   /** @param {Event} event */
   add = (event) => {
     const input = /** @type {HTMLInputElement} */ (event.target);
-    for (const file of [...(input.files ?? [])].slice(0, MOST - this.uploads.length)) {
-      const upload = new Upload(file, () => this.at.update());
-      this.uploads.push(upload);
-      upload.start();
+    this.refused = [];
+    for (const file of input.files ?? []) {
+      if (this.uploads.some(({ name, size }) => name === file.name && size === file.size)) {
+        this.refused.push(t('attach.twice', { name: file.name }));
+      } else if (this.uploads.length >= MOST) {
+        this.refused.push(t('attach.too-many', { name: file.name, most: MOST }));
+      } else {
+        const upload = new Upload(file, this.update);
+        this.uploads.push(upload);
+        upload.start();
+      }
     }
     input.value = '';
-    this.at.update();
+    this.update();
   };
 
   /** @param {Upload} upload */
   drop(upload) {
     upload.stop();
     this.uploads = this.uploads.filter((one) => one !== upload);
-    this.at.update();
-    document.getElementById('attach')?.focus();
+    this.refused = [];
+    this.error = '';
+    this.update();
+    document.getElementById('field-attachments')?.focus();
+  }
+
+  /** The message was sent with them. */
+  clear() {
+    this.stop();
+    this.uploads = [];
+    this.refused = [];
+    this.error = '';
+    this.arrived = '';
   }
 
   /** Gives up all of them. */
@@ -51,33 +98,44 @@ export class Attachments {
     this.uploads.forEach((upload) => upload.stop());
   }
 
-  view() {
+  /** @param {string} [error] what the server says of them */
+  view(error) {
+    const said = [...this.refused, this.error, error].filter(Boolean);
     return html`
       <div class="field attach">
-        <input id="attach" type="file" multiple accept=".pdf,.png,.jpg,.jpeg" aria-describedby="attach-hint"
-          ?disabled=${this.uploads.length >= MOST} @change=${this.add}>
-        <label for="attach">${t('attach.title')} ${t('form.optional')}</label>
+        <input id="field-attachments" type="file" multiple accept=".pdf,.png,.jpg,.jpeg"
+          aria-describedby="attach-hint attach-error" aria-invalid=${said.length ? 'true' : nothing} @change=${this.add}>
+        <label for="field-attachments">${t('attach.title')} ${t('form.optional')}</label>
         <small id="attach-hint">${t('attach.hint', { most: MOST })}</small>
+        <div id="attach-error" role="alert">${said.map((one) => html`<small class="error">${one}</small>`)}</div>
         ${this.uploads.length ? html`
-          <ul class="list" aria-label=${t('attach.files')}>${this.uploads.map((upload) => html`
-            <li>
-              <div>
-                <strong>${upload.file.name}</strong> <small>${size(upload.file.size)}</small><br>
-                <span role="status" class=${upload.state === 'failed' ? 'error' : ''}>${this.state(upload)}</span>
-                ${upload.state === 'sending' ? html`<progress value=${upload.progress} max="1"
-                  aria-label=${upload.file.name}></progress>` : nothing}
-              </div>
-              <button type="button" class="secondary" aria-label=${t('attach.remove-one', { name: upload.file.name })}
-                @click=${() => this.drop(upload)}>${t(upload.state === 'sending' ? 'attach.cancel' : 'attach.remove')}</button>
-            </li>`)}
-          </ul>` : nothing}
+          <ul class="list" aria-label=${t('attach.files')}>${this.uploads.map((upload) => this.row(upload))}</ul>` : nothing}
       </div>`;
   }
 
   /** @param {Upload} upload */
+  row(upload) {
+    const { name, state } = upload;
+    const stop = state === 'sending' || state === 'reading' ? 'attach.cancel' : 'attach.remove';
+    return html`
+      <li>
+        <div>
+          <strong>${name}</strong> <small>${size(upload.size)}</small><br>
+          <span role="status" class=${state === 'failed' ? 'error' : ''}>${this.state(upload)}</span>
+          ${state === 'sending' ? html`<small aria-hidden="true">${t('attach.percent', {
+            percent: number(Math.round(upload.progress * 100)) })}</small>
+            <progress value=${upload.progress} max="1" aria-label=${name}></progress>` : nothing}
+        </div>
+        ${state === 'failed' && upload.canRetry ? html`
+          <button type="button" class="secondary" aria-label=${t('attach.one', { what: t('ui.retry'), name })}
+            @click=${() => upload.retry()}>${t('ui.retry')}</button>` : nothing}
+        <button type="button" class="secondary" aria-label=${t('attach.one', { what: t(stop), name })}
+          @click=${() => this.drop(upload)}>${t(stop)}</button>
+      </li>`;
+  }
+
+  /** @param {Upload} upload */
   state(upload) {
-    return upload.state === 'failed'
-      ? upload.problem
-      : t(`attach.state.${upload.state}`, { percent: number(Math.round(upload.progress * 100)) });
+    return upload.state === 'failed' ? upload.problem : t(`attach.state.${upload.state}`);
   }
 }

@@ -1,11 +1,9 @@
 // One conversation: what was written, its files, and following up.
 
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
-import { get, newKey, path, post, put } from '../js/api.js';
-import { Attachments } from '../js/attach.js';
-import { draft } from '../js/draft.js';
-import { Form } from '../js/form.js';
-import { events, load as loadSession, session } from '../js/session.js';
+import { get, path, post, put } from '../js/api.js';
+import { Writing } from '../js/message.js';
+import { refresh } from '../js/session.js';
 import { moment, size, t } from '../js/text.js';
 import { facts, notice, reason } from '../js/ui.js';
 
@@ -14,22 +12,31 @@ export default (at) => {
   const { id } = at.params;
   /** @type {any} */
   let conversation;
-  let key = newKey();
   let justSent = false;
   /** @type {unknown} */
   let failure;
-  const kept = draft(id, session()?.user.email ?? '');
-  const files = new Attachments(at);
-  const form = new Form(at, send, kept.read());
+  const writing = new Writing(at, id, async ({ text }, attachments, once) => {
+    justSent = false;
+    await post(path`/api/conversations/${id}/messages`, { text, attachments }, once);
+    justSent = true;
+    await load().catch((refused) => {
+      failure = refused;
+    });
+  });
+  const { form } = writing;
 
   async function load() {
     conversation = await get(path`/api/conversations/${id}`);
     if (conversation.unread) {
-      const { messages } = conversation;
-      await put(path`/api/conversations/${id}/read`, { upTo: messages[messages.length - 1].number });
-      await loadSession();
-      events.dispatchEvent(new Event('changed'));
+      await read().catch((/** @type {unknown} */ refused) => console.debug(refused));
     }
+  }
+
+  /** What is shown is read; where that cannot be noted now, it is the next time. */
+  async function read() {
+    const { messages } = conversation;
+    await put(path`/api/conversations/${id}/read`, { upTo: messages[messages.length - 1].number });
+    await refresh();
   }
 
   async function earlier() {
@@ -41,27 +48,6 @@ export default (at) => {
     }
     at.update();
   }
-
-  /** @param {Record<string, string>} values */
-  async function send(values) {
-    justSent = false;
-    if (files.waiting) {
-      form.errors.attachments = files.waiting;
-      return;
-    }
-    await post(path`/api/conversations/${id}/messages`, { text: values.text, attachments: files.ids() }, { once: key });
-    kept.forget();
-    key = newKey();
-    form.values = {};
-    files.uploads = [];
-    justSent = true;
-    await load();
-  }
-
-  const changed = () => {
-    key = newKey();
-    kept.keep(form.values);
-  };
 
   /** @param {any} file */
   async function open(file) {
@@ -121,11 +107,8 @@ export default (at) => {
         <h2>${t('conversation.follow-up')}</h2>
         ${conversation.status === 'CLOSED' ? html`<p>${t('conversation.closed')}</p>` : nothing}
         ${form.problem()}
-        ${form.field('text', { label: t('compose.message'), rows: 5, input: changed })}
-        ${files.view()}
-        ${form.errors.attachments ? html`<p class="error" role="alert">${form.errors.attachments}</p>` : nothing}
-        ${form.button(t('compose.send'))}
+        ${writing.view(5)}
       </form>`,
-    leave: () => files.stop(),
+    leave: writing.leave,
   };
 };
