@@ -1,7 +1,7 @@
 // The frame around every page: header, footer, language, and what happens when the session ends.
 
 import { html, nothing, render } from '../vendor/lit-html/lit-html.js';
-import { again, go, redraw, start } from './router.js';
+import { again, go, guard, redraw, start } from './router.js';
 import { events, load, session, signOut } from './session.js';
 import { choose, follow, language, speak, startLanguage, t, tn } from './text.js';
 import { notice, reason } from './ui.js';
@@ -91,6 +91,7 @@ async function begin() {
   start(/** @type {HTMLElement} */ (document.getElementById('main')));
   watch(/** @type {HTMLElement} */ (document.getElementById('dialogs')));
   events.addEventListener('changed', draw);
+  events.addEventListener('elsewhere', guard);
   again();
 }
 

@@ -6,6 +6,7 @@ import { Form } from './form.js';
 import { again, go } from './router.js';
 import { endsAt, events, load, session, started } from './session.js';
 import { t, tn } from './text.js';
+import { reason } from './ui.js';
 
 /** Long enough to finish a sentence (WCAG 2.2.1 asks for 20 seconds). */
 const WARNING = 120_000;
@@ -17,12 +18,15 @@ export function watch(place) {
   /** @type {'' | 'soon' | 'ended'} */
   let state = '';
   let whose = '';
+  /** @type {unknown} */
+  let failure;
   const form = new Form({ update: draw }, signIn);
+  const opened = () => /** @type {HTMLDialogElement | null} */ (place.querySelector('dialog'));
 
   function draw() {
     const dialogs = { '': () => nothing, soon, ended };
     render(dialogs[state](), place);
-    const dialog = /** @type {HTMLDialogElement | null} */ (place.querySelector('dialog'));
+    const dialog = opened();
     if (dialog && !dialog.open) {
       dialog.showModal();
     }
@@ -31,7 +35,10 @@ export function watch(place) {
   /** @param {'' | 'soon' | 'ended'} next */
   function be(next) {
     if (state !== next) {
+      // Closing it puts the focus back where it was.
+      opened()?.close();
       state = next;
+      failure = undefined;
       draw();
     } else if (state === 'soon') {
       draw();
@@ -43,6 +50,7 @@ export function watch(place) {
       <article>
         <h2 id="soon-title">${t('expiry.soon.title')}</h2>
         <p role="timer">${tn('expiry.soon', Math.max(1, Math.ceil((endsAt() - Date.now()) / 60_000)))}</p>
+        ${failure ? html`<p class="notice bad" role="alert">${reason(failure)}</p>` : nothing}
         <footer>
           <button type="button" autofocus @click=${stay}>${t('expiry.stay')}</button>
         </footer>
@@ -67,17 +75,24 @@ export function watch(place) {
     </dialog>`;
 
   async function stay() {
-    await load();
-    be(session() ? '' : 'ended');
+    try {
+      await load();
+      be(session() ? '' : 'ended');
+    } catch (refused) {
+      failure = refused;
+      draw();
+    }
   }
 
   /** @param {Record<string, string>} values */
   async function signIn(values) {
     const answer = await post('/api/session', { email: values.email.trim(), password: values.password });
+    const other = answer.user.email !== whose;
     form.values = {};
     started(answer);
     be('');
-    if (answer.nextStep === 'AUTHORIZE_DEVICE' || answer.user.email !== whose) {
+    // Nothing of one customer is shown to another.
+    if (answer.nextStep === 'AUTHORIZE_DEVICE' || other) {
       again();
     }
   }
@@ -88,6 +103,9 @@ export function watch(place) {
   }
 
   events.addEventListener('ended', () => {
+    if (state === 'ended') {
+      return;
+    }
     whose = session()?.user.email ?? whose;
     form.values = { email: whose };
     be('ended');
@@ -101,6 +119,7 @@ export function watch(place) {
       go('/');
     }
   });
+  events.addEventListener('elsewhere', () => session() || be(''));
   setInterval(() => {
     const left = endsAt() - Date.now();
     if (!session() || state === 'ended') {

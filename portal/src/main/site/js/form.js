@@ -3,6 +3,7 @@
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { live } from '../vendor/lit-html/directives/live.js';
 import { ApiProblem } from './api.js';
+import { session } from './session.js';
 import { reason } from './ui.js';
 import { language, t } from './text.js';
 
@@ -76,6 +77,10 @@ export class Form {
 
   /** Shows why it was refused, beside the fields that it names. @param {unknown} failure */
   refused(failure) {
+    if (failure instanceof ApiProblem && failure.code === 'NOT_SIGNED_IN' && session()) {
+      // The dialog to sign in again says it.
+      return;
+    }
     if (failure instanceof ApiProblem && failure.errors.length > 0) {
       failure.errors.forEach((error) => {
         this.errors[error.field] = error.message;

@@ -1,9 +1,9 @@
 // Addresses and pages: which module draws which, what one must have for it, and how one comes and goes.
 
 import { render } from '../vendor/lit-html/lit-html.js';
-import { ApiProblem } from './api.js';
+import { ApiProblem, Offline } from './api.js';
 import { failed, skeleton } from './ui.js';
-import { session } from './session.js';
+import { isSure, load, session } from './session.js';
 import { t } from './text.js';
 
 /**
@@ -66,6 +66,8 @@ const ROUTES = [
 
 /** @type {Page | undefined} */
 let shown;
+/** Whose page it is. @type {string | undefined} */
+let owner;
 let visit = 0;
 /** @type {HTMLElement} */
 let main;
@@ -177,6 +179,15 @@ function takeToken() {
 /** Draws the page of the address again, as after signing in. */
 export const again = () => show(true);
 
+const who = () => session()?.user.email;
+
+/** Draws the page again if it shows what is not for who is signed in now. */
+export function guard() {
+  if (owner !== who() && find(location.pathname)?.needs !== 'nobody') {
+    again();
+  }
+}
+
 /** Draws the page in another language, with what was typed. */
 export async function redraw() {
   const page = shown;
@@ -200,6 +211,19 @@ function draw(page) {
 async function show(stay) {
   const here = location.pathname + location.search;
   const found = find(location.pathname);
+  if (found && found.needs !== 'nobody' && !isSure()) {
+    const mine = ++visit;
+    try {
+      await load();
+    } catch (failure) {
+      if (mine === visit) {
+        render(failed(failure, () => show(stay)), main);
+      }
+    }
+    if (mine !== visit || !isSure()) {
+      return;
+    }
+  }
   const elsewhere = found && first(found.needs, here);
   if (elsewhere) {
     go(elsewhere, { replace: true });
@@ -209,9 +233,15 @@ async function show(stay) {
   const mine = ++visit;
   shown?.leave?.();
   shown = undefined;
+  if (owner !== who()) {
+    owner = who();
+    render(skeleton(), main);
+  }
   const waiting = setTimeout(() => mine === visit && render(skeleton(), main), 150);
   try {
-    let module = await import(`../pages/${found ? found.name : 'not-found'}.js`);
+    let module = await import(`../pages/${found ? found.name : 'not-found'}.js`).catch(() => {
+      throw new Offline();
+    });
     if (mine !== visit) {
       return;
     }

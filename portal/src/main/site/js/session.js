@@ -24,6 +24,8 @@ const IDLE = 15 * 60_000;
 /** On this computer's clock, which may be wrong: only how much time passes is taken from it. */
 let lastUse = 0;
 let end = 0;
+let asked = 0;
+let sure = false;
 
 const tabs = new BroadcastChannel('session');
 
@@ -36,6 +38,9 @@ export const events = new EventTarget();
 /** The session, if there is one. */
 export const session = () => current;
 
+/** Whether it is known if there is one: the server may not have been reached yet. */
+export const isSure = () => sure;
+
 /** Asks the server. @returns {Promise<Session | undefined>} */
 export async function load() {
   try {
@@ -46,6 +51,7 @@ export async function load() {
     }
     current = undefined;
   }
+  sure = true;
   return current;
 }
 
@@ -70,10 +76,23 @@ export async function recheck() {
   tabs.postMessage('changed');
 }
 
+/**
+ * Asks how many answers are unread now, and tells the other tabs.
+ * @param {number} [age] in milliseconds; what is not older will do
+ */
+export async function refresh(age = -1) {
+  if (Date.now() - asked > age) {
+    await load();
+    events.dispatchEvent(new Event('changed'));
+    tabs.postMessage({ unread: current?.unreadConversations });
+  }
+}
+
 /** @param {Session} answer */
 function keep(answer) {
+  sure = true;
   current = answer;
-  lastUse = Date.now();
+  asked = lastUse = Date.now();
   end = lastUse + Date.parse(answer.expiresAt) - Date.parse(answer.idleExpiresAt) + IDLE;
 }
 
@@ -96,8 +115,12 @@ function ended() {
   }
 }
 
+/** A tab that nobody looks at must not think that the session is unused, and keep it alive by asking. */
 heard.addEventListener('answer', () => {
   lastUse = Date.now();
+  if (current) {
+    tabs.postMessage('used');
+  }
 });
 heard.addEventListener('problem', (event) => {
   const problem = /** @type {CustomEvent<ApiProblem>} */ (event).detail;
@@ -106,10 +129,18 @@ heard.addEventListener('problem', (event) => {
   }
 });
 tabs.addEventListener('message', async (event) => {
-  if (event.data === 'ended') {
+  if (event.data === 'used') {
+    lastUse = Date.now();
+  } else if (event.data === 'ended') {
     ended();
+    events.dispatchEvent(new Event('elsewhere'));
+  } else if (event.data.unread !== undefined) {
+    if (current) {
+      current.unreadConversations = event.data.unread;
+      events.dispatchEvent(new Event('changed'));
+    }
   } else {
-    await load();
+    await load().catch(() => undefined);
     events.dispatchEvent(new Event('changed'));
     events.dispatchEvent(new Event('elsewhere'));
   }

@@ -40,7 +40,11 @@ export default (at) => {
 
   return {
     title: () => t('activity.title'),
-    load,
+    async load() {
+      next = undefined;
+      happened = [];
+      await load();
+    },
     view: () => html`
       <h1>${t('activity.title')}</h1>
       ${settingsPages('activity')}

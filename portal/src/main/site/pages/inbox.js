@@ -2,8 +2,12 @@
 
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { get, path } from '../js/api.js';
+import { refresh } from '../js/session.js';
 import { moment, t } from '../js/text.js';
 import { empty, reason } from '../js/ui.js';
+
+/** How old the count of unread answers may be, in milliseconds. */
+const FRESH = 10_000;
 
 /** @type {import('../js/router.js').PageModule} */
 export default (at) => {
@@ -62,7 +66,9 @@ export default (at) => {
   return {
     title: () => t('inbox.title'),
     async load() {
-      await load();
+      next = undefined;
+      conversations = [];
+      await Promise.all([load(), refresh(FRESH).catch(() => undefined)]);
     },
     view: () => html`
       <div class="heading">
