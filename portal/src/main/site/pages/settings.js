@@ -3,9 +3,10 @@
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { ApiProblem, get, patch, post } from '../js/api.js';
 import { Form } from '../js/form.js';
-import { load as loadSession } from '../js/session.js';
+import { redraw } from '../js/router.js';
+import { refresh } from '../js/session.js';
 import { settingsPages } from '../js/settings.js';
-import { choose, moment, t } from '../js/text.js';
+import { choose, language, moment, t } from '../js/text.js';
 import { notice } from '../js/ui.js';
 
 /** @type {import('../js/router.js').PageModule} */
@@ -16,12 +17,16 @@ export default (at) => {
   let asksPassword = false;
   let mailed = '';
 
-  const form = new Form(at, async ({ firstName, lastName, language, paperless }) => {
+  const form = new Form(at, async ({ paperless, ...names }) => {
     saved = false;
-    profile = await patch('/api/profile', { firstName, lastName, language, paperless: paperless === 'true' });
-    await choose(profile.language);
-    await loadSession();
+    profile = await patch('/api/profile', { ...names, paperless: paperless === 'true' });
     saved = true;
+    const other = profile.language !== language();
+    await choose(profile.language);
+    await refresh();
+    if (other) {
+      await redraw();
+    }
   });
 
   const change = new Form(at, async ({ email, password }) => {
@@ -69,8 +74,9 @@ export default (at) => {
     title: () => t('settings.title'),
     async load() {
       profile = await get('/api/profile');
-      const { firstName, lastName, language, paperless } = profile;
-      form.values = { firstName, lastName, language, paperless: String(paperless.on) };
+      const { firstName, lastName, language: chosen, paperless } = profile;
+      // What is typed stays, when only the language of the page changes.
+      form.values = { firstName, lastName, language: chosen, paperless: String(paperless.on), ...form.values };
     },
     view: () => html`
       <h1>${t('settings.title')}</h1>
