@@ -127,9 +127,9 @@ export class Attachments {
             <progress value=${upload.progress} max="1" aria-label=${name}></progress>` : nothing}
         </div>
         ${state === 'failed' && upload.canRetry ? html`
-          <button type="button" class="secondary" aria-label=${t('attach.one', { what: t('ui.retry'), name })}
+          <button type="button" class="secondary" aria-label=${t('ui.one', { what: t('ui.retry'), name })}
             @click=${() => upload.retry()}>${t('ui.retry')}</button>` : nothing}
-        <button type="button" class="secondary" aria-label=${t('attach.one', { what: t(stop), name })}
+        <button type="button" class="secondary" aria-label=${t('ui.one', { what: t(stop), name })}
           @click=${() => this.drop(upload)}>${t(stop)}</button>
       </li>`;
   }

@@ -3,7 +3,7 @@
 import { render } from '../vendor/lit-html/lit-html.js';
 import { ApiProblem, Offline } from './api.js';
 import { failed, skeleton } from './ui.js';
-import { isSure, load, session } from './session.js';
+import { isSure, refresh, session } from './session.js';
 import { t } from './text.js';
 
 /**
@@ -30,8 +30,11 @@ import { t } from './text.js';
  * @typedef {(at: At) => Page} PageModule
  */
 
-/** `nobody`: whoever comes; `session`: who is signed in; `agreements`: on an authorized device, with one linked. */
-/** @type {[string, string, 'nobody' | 'session' | 'agreements'][]} */
+/**
+ * `nobody`: whoever comes; `session`: who is signed in; `device`: on an authorized device, where one is needed since
+ * something is linked; `agreements`: where something is.
+ */
+/** @type {[string, string, 'nobody' | 'session' | 'device' | 'agreements'][]} */
 const ROUTES = [
   ['/', 'home', 'nobody'],
   ['/register', 'register', 'nobody'],
@@ -49,9 +52,9 @@ const ROUTES = [
   ['/terms/accept', 'accept-terms', 'session'],
   ['/link-your-account', 'link', 'session'],
   ['/authorize-device', 'authorize-device', 'session'],
-  ['/settings', 'settings', 'session'],
-  ['/settings/security', 'security', 'session'],
-  ['/settings/activity', 'activity', 'session'],
+  ['/settings', 'settings', 'device'],
+  ['/settings/security', 'security', 'device'],
+  ['/settings/activity', 'activity', 'device'],
   ['/overview', 'overview', 'agreements'],
   ['/owners-card', 'owners-card', 'agreements'],
   ['/agreements/:id', 'agreement', 'agreements'],
@@ -145,7 +148,7 @@ function first(needs, here) {
   if (needs === 'agreements' && who.nextStep !== 'OVERVIEW') {
     return (who.nextStep === 'LINK_YOUR_ACCOUNT' ? '/link-your-account' : '/authorize-device') + after;
   }
-  return undefined;
+  return needs === 'device' && who.nextStep === 'AUTHORIZE_DEVICE' ? `/authorize-device${after}` : undefined;
 }
 
 /**
@@ -214,7 +217,7 @@ async function show(stay) {
   if (found && found.needs !== 'nobody' && !isSure()) {
     const mine = ++visit;
     try {
-      await load();
+      await refresh();
     } catch (failure) {
       if (mine === visit) {
         render(failed(failure, () => show(stay)), main);

@@ -84,7 +84,9 @@ export async function refresh(age = -1) {
   if (Date.now() - asked > age) {
     await load();
     events.dispatchEvent(new Event('changed'));
-    tabs.postMessage({ unread: current?.unreadConversations });
+    if (current) {
+      tabs.postMessage({ unread: current.unreadConversations });
+    }
   }
 }
 

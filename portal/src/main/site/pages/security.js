@@ -4,7 +4,7 @@ import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { get, path, put, remove } from '../js/api.js';
 import { Form } from '../js/form.js';
 import { newPassword } from '../js/password.js';
-import { recheck } from '../js/session.js';
+import { recheck, session } from '../js/session.js';
 import { browserName, settingsPages } from '../js/settings.js';
 import { moment, t } from '../js/text.js';
 import { empty, notice, reason } from '../js/ui.js';
@@ -42,7 +42,7 @@ export default (at) => {
     await load();
   });
 
-  /** Ends or forgets one, and shows what is left. @param {string} address @param {boolean} [own] */
+  /** Ends or forgets one, and shows what is left, where the button was. @param {string} address @param {boolean} [own] */
   async function end(address, own = false) {
     if (busy) {
       return;
@@ -54,7 +54,7 @@ export default (at) => {
       await remove(address);
       if (own) {
         await recheck();
-        at.go('/');
+        at.go(session() ? '/settings/security' : '/', { replace: true });
         return;
       }
       await load();
@@ -63,6 +63,7 @@ export default (at) => {
     }
     busy = '';
     at.update();
+    document.getElementById(address.startsWith('/api/devices') ? 'devices' : 'sessions')?.focus();
   }
 
   /** @param {any} one @param {string} address @param {string} button @param {string} since */
@@ -71,8 +72,8 @@ export default (at) => {
       <div><strong>${browserName(one.browser)}</strong> ${one.current ? html`<mark>${t('security.this')}</mark>` : nothing}<br>
         <small>${t(since, { time: moment(one.lastUsedAt) })}</small></div>
       <button type="button" class="secondary" aria-busy=${busy === address ? 'true' : nothing}
-        aria-label=${`${t(button)}: ${browserName(one.browser)}`}
-        @click=${() => end(address, one.current && button === 'security.end')}>${t(button)}</button>
+        aria-label=${t('ui.one', { what: t(button), name: browserName(one.browser) })}
+        @click=${() => end(address, one.current)}>${t(button)}</button>
     </li>`;
 
   return {
@@ -92,13 +93,13 @@ export default (at) => {
         ${form.button(t('security.save'))}
       </form>
       <section>
-        <h2>${t('security.devices')}</h2>
+        <h2 id="devices" tabindex="-1">${t('security.devices')}</h2>
         ${devices.length ? html`<ul class="list">${devices.map((one) =>
           row(one, path`/api/devices/${one.id}`, 'security.forget', 'security.signed-in'))}</ul>`
           : empty(t('security.no-devices'))}
       </section>
       <section>
-        <h2>${t('security.sessions')}</h2>
+        <h2 id="sessions" tabindex="-1">${t('security.sessions')}</h2>
         <ul class="list">${sessions.map((one) =>
           row(one, path`/api/sessions/${one.id}`, 'security.end', 'security.used'))}</ul>
         ${sessions.length > 1 ? html`<p><button type="button" class="secondary"

@@ -36,6 +36,8 @@ export default (at) => {
       // Signing in was too long ago: the same again, with the password.
       if (!asksPassword && failure instanceof ApiProblem && failure.code === 'PASSWORD_REQUIRED') {
         asksPassword = true;
+        change.errors.password = failure.message;
+        return;
       }
       throw failure;
     }

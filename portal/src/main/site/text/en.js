@@ -20,6 +20,7 @@ export default {
 
   'ui.loading': 'Loading',
   'ui.retry': 'Try again',
+  'ui.one': '{what}: {name}',
   'ui.failed.title': 'That did not work',
   'ui.failed': 'Something went wrong on our side. Please try again.',
   'ui.busy': 'Too many requests at once. Please wait a little and try again.',
@@ -426,7 +427,6 @@ export default {
   'attach.hint': 'PDF, PNG or JPEG, up to 10 MB each, at most {most} files.',
   'attach.files': 'Attached files',
   'attach.remove': 'Remove',
-  'attach.one': '{what}: {name}',
   'attach.cancel': 'Cancel',
   'attach.state.reading': 'Being prepared',
   'attach.state.sending': 'Being sent',

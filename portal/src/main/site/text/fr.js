@@ -20,6 +20,7 @@ export default {
 
   'ui.loading': 'Chargement en cours',
   'ui.retry': 'Réessayer',
+  'ui.one': '{what}\u00a0: {name}',
   'ui.failed.title': 'Cela n’a pas fonctionné',
   'ui.failed': 'Un problème est survenu de notre côté. Veuillez réessayer.',
   'ui.busy': 'Trop de demandes à la fois. Veuillez attendre un peu et réessayer.',
@@ -426,7 +427,6 @@ export default {
   'attach.hint': 'PDF, PNG ou JPEG, jusqu’à 10\u00a0Mo chacun, au plus {most} fichiers.',
   'attach.files': 'Fichiers joints',
   'attach.remove': 'Retirer',
-  'attach.one': '{what}\u00a0: {name}',
   'attach.cancel': 'Annuler',
   'attach.state.reading': 'En préparation',
   'attach.state.sending': 'Envoi en cours',

@@ -28,7 +28,7 @@ final class Site {
   private static final Path WRITTEN = Project.path("portal/src/main/site");
 
   private static final Pattern ROUTE =
-      Pattern.compile("\\['(/[^']*)', '([a-z-]+)', '(nobody|session|agreements)'\\]");
+      Pattern.compile("\\['(/[^']*)', '([a-z-]+)', '(nobody|session|device|agreements)'\\]");
   private static final Pattern LINKED = Pattern.compile("(?:src|href)=\"/([^\"]+)\"");
   private static final Pattern IMPORTED =
       Pattern.compile("(?:\\bfrom|\\bimport)\\s*['\"](\\.[^'\"]+)['\"]");
@@ -39,7 +39,7 @@ final class Site {
    * A page's address.
    *
    * @param path with {@code :id} where something is named
-   * @param needs nobody, session or agreements
+   * @param needs nobody, session, device or agreements
    */
   record Route(String path, String page, String needs) {
     String module() {
