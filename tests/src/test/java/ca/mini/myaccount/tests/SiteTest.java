@@ -27,6 +27,7 @@ final class SiteTest {
   private static final Pattern NAME = Pattern.compile("(\\{\\w+\\})");
   private static final Pattern ASKED = Pattern.compile("\\bt\\(\\s*'([^']+)'");
   private static final Pattern ASKED_BY_NUMBER = Pattern.compile("\\btn\\(\\s*'([^']+)'");
+  private static final Pattern EVENT = Pattern.compile("(?m)^        - ([A-Z]{2,}(?:_[A-Z]+)+)$");
   private static final Pattern PART = Pattern.compile("(?m)^ +(title|link|text|')");
   private static final Pattern LITERAL = Pattern.compile("'([a-z][a-z0-9.-]*)'");
   private static final Pattern COMPOSED = Pattern.compile("\\btn?\\(`([^`$]+)\\$\\{");
@@ -100,6 +101,17 @@ final class SiteTest {
                 literals.contains(key)
                     || literals.contains(key.replaceFirst("\\.(one|other)$", ""))
                     || beginnings.stream().anyMatch(key::startsWith));
+  }
+
+  @Test
+  void whateverHappensInAnAccountHasAName() {
+    String api = Project.text("openapi.yaml");
+    String listed = api.substring(api.indexOf("\n    ActivityEvent:"));
+    List<String> events = Site.all(EVENT, listed.split("\n    (?=[A-Z])")[1]);
+
+    assertThat(events).contains("SIGNED_IN", "MESSAGE_SENT").hasSizeGreaterThan(30);
+    assertThat(catalogue(ENGLISH).keySet())
+        .containsAll(events.stream().map("activity."::concat).toList());
   }
 
   @Test
