@@ -18,13 +18,18 @@ import { call, facts } from '../js/ui.js';
  */
 export const loadContact = () => get('/api/contact');
 
-/** @param {Contact} contact */
-export const officer = ({ privacyOfficer: { name, email }, phone, postalAddress }) => facts([
+/** @param {Contact} contact @returns {[string, import('../js/ui.js').View][]} */
+export const officer = ({ privacyOfficer: { name, email } }) => [
   [t('contact.officer'), name],
   [t('contact.email'), html`<a class="address" href="mailto:${email}">${email}</a>`],
+];
+
+/** @param {Contact} contact @returns {[string, import('../js/ui.js').View][]} */
+export const company = ({ phone, hours, postalAddress }) => [
   [t('contact.phone'), call(phone)],
+  [t('contact.hours'), hours],
   [t('contact.address'), postalAddress],
-]);
+];
 
 /** @type {import('../js/router.js').PageModule} */
 export default () => {
@@ -38,18 +43,14 @@ export default () => {
     view: () => html`
       <div class="text">
         <h1>${t('contact.title')}</h1>
-        ${facts([
-          [t('contact.phone'), call(contact.phone)],
-          [t('contact.hours'), contact.hours],
-          [t('contact.address'), contact.postalAddress],
-        ])}
+        ${facts(company(contact))}
         ${session()?.nextStep === 'OVERVIEW'
           ? html`<p>${t('contact.write')} <a href="/messages">${t('contact.center')}</a></p>`
           : nothing}
         <p><a href="/faq">${t('contact.faq')}</a></p>
         <h2>${t('contact.privacy')}</h2>
         <p>${t('contact.privacy.what')}</p>
-        ${officer(contact)}
+        ${facts(officer(contact))}
       </div>`,
   };
 };

@@ -2,8 +2,8 @@
 
 import { html } from '../vendor/lit-html/lit-html.js';
 import { t } from '../js/text.js';
-import { wide } from '../js/ui.js';
-import { loadContact, officer } from './contact.js';
+import { facts, wide } from '../js/ui.js';
+import { company, loadContact, officer } from './contact.js';
 
 const KEPT = ['account', 'link', 'agreements', 'messages', 'files', 'sessions', 'devices', 'activity', 'mails'];
 
@@ -40,7 +40,9 @@ export default () => {
         <h2>${t('privacy.not.title')}</h2>
         <p>${t('privacy.not')}</p>
         <h2>${t('privacy.officer.title')}</h2>
-        ${contact ? officer(contact) : html`<p><a href="/contact">${t('contact.title')}</a></p>`}
+        ${contact
+          ? facts([...officer(contact), ...company(contact)])
+          : html`<p><a href="/contact">${t('contact.title')}</a></p>`}
         <h2>${t('privacy.rights.title')}</h2>
         <p>${t('privacy.rights')}</p>
       </div>`,
