@@ -2,7 +2,7 @@
 
 import { render } from '../vendor/lit-html/lit-html.js';
 import { ApiProblem, Offline } from './api.js';
-import { failed, skeleton } from './ui.js';
+import { failed, skeleton, trouble } from './ui.js';
 import { isSure, refresh, session } from './session.js';
 import { t } from './text.js';
 
@@ -204,10 +204,46 @@ export async function redraw() {
   }
 }
 
+/** @param {string} page the first page has the name of them all */
+function entitle(page) {
+  document.title = page === t('site.name') ? page : `${page} – ${t('site.name')}`;
+}
+
 /** @param {Page} page */
 function draw(page) {
-  document.title = `${page.title()} – ${t('site.name')}`;
+  entitle(page.title());
   render(page.view(), main);
+}
+
+/** Says that a page cannot be shown, with a way to try again. @param {unknown} failure @param {boolean} stay */
+function fail(failure, stay) {
+  console.debug(failure);
+  entitle(trouble(failure));
+  render(failed(failure, () => show(stay)), main);
+}
+
+/**
+ * Makes a page, with what it loads.
+ * @param {string} name
+ * @param {At} at
+ * @returns {Promise<Page>}
+ */
+async function make(name, at) {
+  const module = await import(`../pages/${name}.js`).catch(() => {
+    throw new Offline();
+  });
+  const page = /** @type {PageModule} */ (module.default)(at);
+  try {
+    await page.load?.();
+    return page;
+  } catch (failure) {
+    page.leave?.();
+    // What the address names is not there, or not for this customer: trying again helps nobody.
+    if (failure instanceof ApiProblem && failure.status === 404 && name !== 'not-found') {
+      return make('not-found', at);
+    }
+    throw failure;
+  }
 }
 
 /** @param {boolean} stay whether the reader has been there before, so that nothing moves */
@@ -220,7 +256,7 @@ async function show(stay) {
       await refresh();
     } catch (failure) {
       if (mine === visit) {
-        render(failed(failure, () => show(stay)), main);
+        fail(failure, stay);
       }
     }
     if (mine !== visit || !isSure()) {
@@ -242,12 +278,6 @@ async function show(stay) {
   }
   const waiting = setTimeout(() => mine === visit && render(skeleton(), main), 150);
   try {
-    let module = await import(`../pages/${found ? found.name : 'not-found'}.js`).catch(() => {
-      throw new Offline();
-    });
-    if (mine !== visit) {
-      return;
-    }
     /** @type {At} */
     const at = {
       update: () => mine === visit && shown && render(shown.view(), main),
@@ -262,18 +292,7 @@ async function show(stay) {
       query: new URLSearchParams(location.search),
       token,
     };
-    let page = /** @type {PageModule} */ (module.default)(at);
-    try {
-      await page.load?.();
-    } catch (failure) {
-      // What the address names is not there, or not for this customer: trying again helps nobody.
-      if (!(failure instanceof ApiProblem) || failure.status !== 404) {
-        throw failure;
-      }
-      page.leave?.();
-      module = await import('../pages/not-found.js');
-      page = /** @type {PageModule} */ (module.default)(at);
-    }
+    const page = await make(found?.name ?? 'not-found', at);
     if (mine !== visit) {
       page.leave?.();
       return;
@@ -283,8 +302,7 @@ async function show(stay) {
     arrive(stay, mine > 1);
   } catch (failure) {
     if (mine === visit) {
-      console.debug(failure);
-      render(failed(failure, () => show(stay)), main);
+      fail(failure, stay);
     }
   } finally {
     clearTimeout(waiting);

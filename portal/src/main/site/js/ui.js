@@ -15,14 +15,17 @@ export const skeleton = () => html`
     <div></div><div></div><div></div><div></div>
   </div>`;
 
+/** What went wrong, in a few words. @param {unknown} failure */
+export const trouble = (failure) => t(failure instanceof Offline ? 'ui.offline.title' : 'ui.failed.title');
+
 /**
- * What went wrong, and a way on.
+ * What went wrong, in place of a page, and a way on.
  * @param {unknown} failure
  * @param {() => void} retry
  */
 export const failed = (failure, retry) => html`
   <section class="notice bad" role="alert">
-    <h2>${failure instanceof Offline ? t('ui.offline.title') : t('ui.failed.title')}</h2>
+    <h1>${trouble(failure)}</h1>
     <p>${reason(failure)}</p>
     <button type="button" @click=${retry}>${t('ui.retry')}</button>
   </section>`;
