@@ -114,6 +114,7 @@ final class SecurityPageTest {
   @FieldSource("LANGUAGES")
   void whatHappenedIsListedInTheLanguageOfThePage(Look look) {
     try (MessageSteps zoe = MessageSteps.signedIn(stack, look)) {
+      stack.clock().advance(Duration.ofSeconds(1));
       for (int i = 0; i < 20; i++) {
         zoe.writer()
             .browser()
@@ -132,7 +133,7 @@ final class SecurityPageTest {
       zoe.steps().press("activity.more");
 
       assertThat(zoe.steps().button("activity.more")).hasCount(0);
-      assertThat(events.last()).containsText(zoe.words().get("activity.ACCOUNT_ACTIVATED"));
+      assertThat(events.filter(has(zoe.words().get("activity.ACCOUNT_ACTIVATED")))).hasCount(1);
       int all = events.count();
       zoe.steps().press("frame.other-language");
       assertThat(events).hasCount(20);

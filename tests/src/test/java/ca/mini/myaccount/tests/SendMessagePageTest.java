@@ -113,14 +113,14 @@ final class SendMessagePageTest {
       keyboard.to(zoe.topic()).press("ArrowDown");
       keyboard.to(zoe.text()).type(MessageSteps.QUESTION);
       keyboard.to(zoe.chooser());
-      FileChooser files = zoe.page().waitForFileChooser(() -> keyboard.press("Enter"));
+      FileChooser files = zoe.page().waitForFileChooser(() -> keyboard.press("Space"));
       files.setFiles(MessageSteps.pdf("wrong one.pdf"));
       zoe.ready("wrong one.pdf");
       keyboard.to(zoe.button("attach.remove", "wrong one.pdf")).press("Enter");
       assertThat(zoe.row("wrong one.pdf")).hasCount(0);
       assertThat(zoe.chooser()).isFocused();
       zoe.page()
-          .waitForFileChooser(() -> keyboard.press("Enter"))
+          .waitForFileChooser(() -> keyboard.press("Space"))
           .setFiles(MessageSteps.pdf("bank.pdf"));
       zoe.ready("bank.pdf");
       keyboard.to(zoe.steps().button("compose.send")).press("Enter");
