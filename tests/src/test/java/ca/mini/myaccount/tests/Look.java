@@ -9,6 +9,9 @@ record Look(String locale, ColorScheme light, int width, int height) {
   /** The narrowest that must do (WCAG 1.4.10). */
   static final Look PHONE = new Look("en-CA", ColorScheme.LIGHT, 320, 640);
 
+  /** A window of 1280 pixels at 200 %. */
+  static final Look ZOOMED = new Look("en-CA", ColorScheme.LIGHT, 640, 450);
+
   Look french() {
     return new Look("fr-CA", light, width, height);
   }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.mini.myaccount.local.aws.Mail;
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Clock.InstallOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Route.ResumeOptions;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.SameSiteAttribute;
@@ -42,6 +43,35 @@ final class Portal implements AutoCloseable {
   /** WCAG 2.2 AA is all of these together. */
   private static final List<String> STANDARD =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
+
+  private static final String AXE =
+      """
+      async (runOnly) => {
+        const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] });
+        return violations.map(({ id, help, nodes }) => [`${id}: ${help}`, ...nodes.map(
+          ({ html, failureSummary }) => `  ${html} ${failureSummary.replaceAll('\\n', ' ')}`)].join('\\n'));
+      }
+      """;
+
+  /** One heading of the first level comes first, none is left out below it, and a title. */
+  private static final String STRUCTURE =
+      """
+      (lang) => {
+        const root = document.documentElement;
+        const faults = root.lang === lang ? [] : [`lang is ${root.lang}`];
+        const levels = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
+          .filter((heading) => heading.checkVisibility()).map(({ tagName }) => Number(tagName[1]));
+        if (levels.filter((level) => level === 1).length !== 1
+            || levels.some((level, i) => level > (levels[i - 1] ?? 0) + 1)) {
+          faults.push(`headings of levels ${levels}`);
+        }
+        const name = lang === 'fr-CA' ? 'Mon compte MINI' : 'My MINI Account';
+        if (!document.title.endsWith(name) || document.title.startsWith(' ')) {
+          faults.push(`title is ${document.title}`);
+        }
+        return faults;
+      }
+      """;
 
   private static final Path PICTURES = Project.path("tests/target/screenshots");
   private static final Pattern CODE = Pattern.compile("(?<!\\d)(\\d{6})(?!\\d)");
@@ -103,9 +133,16 @@ final class Portal implements AutoCloseable {
 
   /** Takes over the cookies of a client, and so who is signed in there. */
   Portal as(Browser client) {
+    asNobody();
     for (String name : List.of("__Host-session", "__Host-device")) {
       client.cookie(name).ifPresent(value -> context.addCookies(List.of(cookie(name, value))));
     }
+    return this;
+  }
+
+  /** Whoever was signed in is not any more, and the browser is not remembered. */
+  Portal asNobody() {
+    context.clearCookies();
     return this;
   }
 
@@ -178,29 +215,60 @@ final class Portal implements AutoCloseable {
 
   /** Fails unless axe finds nothing against WCAG 2.2 AA. */
   void axe() {
-    List<Rule> violations =
-        new AxeBuilder(page).withTags(STANDARD).setLegacyMode(true).analyze().getViolations();
-    assertThat(violations.stream().map(Portal::told).toList()).as(page.url()).isEmpty();
+    assertThat(violations("tag", STANDARD)).as(page.url()).isEmpty();
   }
 
-  private static String told(Rule rule) {
-    StringBuilder text = new StringBuilder(rule.getId() + ": " + rule.getHelp());
-    rule.getNodes()
-        .forEach(
-            node ->
-                text.append("\n  ")
-                    .append(node.getHtml())
-                    .append("\n    ")
-                    .append(node.getFailureSummary().replace("\n", " ")));
-    return text.toString();
+  /**
+   * What axe finds, in words.
+   *
+   * @param type tag or rule
+   * @param values of this type
+   */
+  private List<String> violations(String type, List<String> values) {
+    if (page.evaluate("() => window.axe === undefined").equals(true)) {
+      page.evaluate(AxeBuilder.getAxeScript());
+    }
+    return texts(page.evaluate(AXE, Map.of("type", type, "values", values)));
+  }
+
+  private static List<String> texts(Object list) {
+    return ((List<?>) list).stream().map(String::valueOf).toList();
+  }
+
+  /** What is wrong with the page that is shown: its structure, its room down to 320 pixels, axe. */
+  List<String> faults() {
+    List<String> faults = new ArrayList<>(texts(page.evaluate(STRUCTURE, look.locale())));
+    for (Look size : List.of(look, Look.ZOOMED, Look.PHONE)) {
+      page.setViewportSize(size.width(), size.height());
+      int tooWide = tooWide();
+      if (tooWide > 0) {
+        faults.add(tooWide + " pixels too wide for " + size.width());
+      }
+    }
+    page.setViewportSize(look.width(), look.height());
+    faults.addAll(violations("tag", STANDARD));
+    return faults;
+  }
+
+  /** What is too pale when it gets dark. */
+  List<String> faultsInTheDark() {
+    page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    List<String> faults = violations("rule", List.of("color-contrast"));
+    page.emulateMedia(new EmulateMediaOptions().setColorScheme(look.light()));
+    return faults;
   }
 
   /** Fails when one has to scroll sideways. */
   void fits() {
-    Object tooWide =
-        page.evaluate(
-            "() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth");
-    assertThat(((Number) tooWide).intValue()).as("too wide: " + page.url()).isZero();
+    assertThat(tooWide()).as("too wide: " + page.url()).isZero();
+  }
+
+  private int tooWide() {
+    return ((Number)
+            page.evaluate(
+                "() => document.scrollingElement.scrollWidth"
+                    + " - document.scrollingElement.clientWidth"))
+        .intValue();
   }
 
   /** A picture of the whole page, in {@code tests/target/screenshots} under the look's name. */
