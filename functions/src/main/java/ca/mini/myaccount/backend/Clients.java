@@ -39,10 +39,7 @@ public final class Clients {
       once(() -> client(DynamoDbClient.class, DynamoDbClient.builder(), "DYNAMODB"));
   private final Supplier<KmsClient> kms =
       once(() -> client(KmsClient.class, KmsClient.builder(), "KMS"));
-  private final Supplier<SesClient> ses =
-      once(() -> client(SesClient.class, SesClient.builder(), "SES"));
-  private final Supplier<SnsClient> sns =
-      once(() -> client(SnsClient.class, SnsClient.builder(), "SNS"));
+  private final Supplier<Sending> sending = once(Sending::new);
   private final Supplier<ObjectStore> objects = once(this::newObjects);
   private @Nullable AwsCredentialsProvider credentials;
 
@@ -66,11 +63,11 @@ public final class Clients {
   }
 
   SesClient ses() {
-    return ses.get();
+    return sending.get().ses.get();
   }
 
   SnsClient sns() {
-    return sns.get();
+    return sending.get().sns.get();
   }
 
   ObjectStore objects() {
@@ -155,5 +152,16 @@ public final class Clients {
         return result;
       }
     };
+  }
+
+  /**
+   * The clients that send. Apart, since only the functions that send have their libraries (the
+   * template's SendingLayer): no other may load this class.
+   */
+  private final class Sending {
+    private final Supplier<SesClient> ses =
+        once(() -> client(SesClient.class, SesClient.builder(), "SES"));
+    private final Supplier<SnsClient> sns =
+        once(() -> client(SnsClient.class, SnsClient.builder(), "SNS"));
   }
 }
