@@ -55,6 +55,8 @@ const ROUTES = [
   ['/settings', 'settings', 'device'],
   ['/settings/security', 'security', 'device'],
   ['/settings/activity', 'activity', 'device'],
+  ['/settings/data', 'data', 'device'],
+  ['/account-closed', 'account-closed', 'nobody'],
   ['/overview', 'overview', 'agreements'],
   ['/owners-card', 'owners-card', 'agreements'],
   ['/agreements/:id', 'agreement', 'agreements'],

@@ -104,6 +104,11 @@ export const endsAt = () => Math.min(lastUse + IDLE, end);
 /** Ends it, here and on the server. */
 export async function signOut() {
   await remove('/api/session');
+  gone();
+}
+
+/** Says to all tabs that the server has ended it, as was asked. */
+export function gone() {
   ended();
   tabs.postMessage('ended');
 }

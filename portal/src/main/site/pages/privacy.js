@@ -45,6 +45,7 @@ export default () => {
           : html`<p><a href="/contact">${t('contact.title')}</a></p>`}
         <h2>${t('privacy.rights.title')}</h2>
         <p>${t('privacy.rights')}</p>
+        <p>${t('privacy.rights.how')} <a href="/settings/data">${t('data.title')}</a></p>
       </div>`,
   };
 };

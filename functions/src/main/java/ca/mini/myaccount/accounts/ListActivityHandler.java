@@ -11,16 +11,12 @@ import ca.mini.myaccount.store.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A customer sees what happened in the user account, newest first. */
 public final class ListActivityHandler extends HttpHandler {
   private static final int USUAL = 20;
   private static final int MOST = 50;
-  private static final Pattern NEXT =
-      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z#[0-9a-f]{32}");
-
   private final Sessions sessions;
   private final AuditTrail audit;
 
@@ -39,7 +35,8 @@ public final class ListActivityHandler extends HttpHandler {
   @Override
   protected Response handle(Request request) {
     String userId = sessions.require(request).user().id();
-    Optional<String> after = request.query("next").map(next -> PageKey.decoded(next, NEXT));
+    Optional<String> after =
+        request.query("next").map(next -> PageKey.decoded(next, AuditTrail.NEXT));
     Page page = audit.list(userId, request.limit(USUAL, MOST), after);
     return Response.ok(
         new Activity(

@@ -61,7 +61,16 @@ final class Holdings {
    *     the caller does not hold it any more, or the id cannot be one
    */
   Held require(Request request, More more) {
-    String id = request.pathParameter("id");
+    return look(request, request.pathParameter("id"), more)
+        .held()
+        .orElseThrow(() -> new Problem(Code.NOT_FOUND));
+  }
+
+  /** A session, and the agreement that it was asked about, if it is the caller's. */
+  record Looked(Session session, Optional<Held> held) {}
+
+  /** The same of an agreement that something else than the path names. */
+  Looked look(Request request, String id, More more) {
     boolean possible = Agreement.canBeId(id);
     Sessions.Found found =
         sessions.require(
@@ -75,8 +84,7 @@ final class Holdings {
               return keys;
             });
     Item item = possible ? found.items().get(items.agreement(id)) : null;
-    return held(found.session(), id, item, found.items())
-        .orElseThrow(() -> new Problem(Code.NOT_FOUND));
+    return new Looked(found.session(), held(found.session(), id, item, found.items()));
   }
 
   /** The same, and reads nothing more. */

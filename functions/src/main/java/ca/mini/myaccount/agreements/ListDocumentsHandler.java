@@ -5,8 +5,6 @@ import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.http.HttpHandler;
 import ca.mini.myaccount.http.Request;
 import ca.mini.myaccount.http.Response;
-import ca.mini.myaccount.values.Language;
-import java.time.LocalDate;
 import java.util.List;
 
 /** A customer sees the documents of an agreement, newest first, and which of them are new. */
@@ -29,33 +27,16 @@ public final class ListDocumentsHandler extends HttpHandler {
   @Override
   protected Response handle(Request request) {
     Held held = holdings.require(request, shelf::keys);
-    List<Entry> documents =
+    List<DocumentView> documents =
         shelf.documents(held.agreement()).stream()
-            .map(document -> entry(document, shelf.isNew(document, held), request.language()))
+            .map(
+                document ->
+                    DocumentView.of(document, shelf.isNew(document, held), request.language()))
             .toList();
     return Response.ok(
-        new Listed(documents, Math.toIntExact(documents.stream().filter(Entry::isNew).count())));
+        new Listed(
+            documents, Math.toIntExact(documents.stream().filter(DocumentView::isNew).count())));
   }
 
-  private static Entry entry(Document document, boolean isNew, Language language) {
-    return new Entry(
-        document.id(),
-        document.kind(),
-        document.title(language),
-        document.date(),
-        document.fileName(),
-        document.size(),
-        isNew);
-  }
-
-  record Listed(List<Entry> documents, int newCount) {}
-
-  record Entry(
-      String id,
-      Document.Kind kind,
-      String title,
-      LocalDate date,
-      String fileName,
-      long size,
-      boolean isNew) {}
+  record Listed(List<DocumentView> documents, int newCount) {}
 }

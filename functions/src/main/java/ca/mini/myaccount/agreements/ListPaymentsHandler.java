@@ -1,15 +1,11 @@
 package ca.mini.myaccount.agreements;
 
-import ca.mini.myaccount.agreements.Payment.Status;
 import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.http.HttpHandler;
 import ca.mini.myaccount.http.PageKey;
 import ca.mini.myaccount.http.Request;
 import ca.mini.myaccount.http.Response;
 import ca.mini.myaccount.store.Database;
-import ca.mini.myaccount.values.Language;
-import ca.mini.myaccount.values.Money;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -54,37 +50,13 @@ public final class ListPaymentsHandler extends HttpHandler {
     PaymentHistory.Page page = history.page(after, limit);
     return Response.ok(
         new Listed(
-            page.payments().stream().map(payment -> entry(payment, request.language())).toList(),
+            page.payments().stream()
+                .map(payment -> PaymentView.of(payment, sentences, request.language()))
+                .toList(),
             page.next().map(PageKey::encoded).orElse(null),
             history.years()));
   }
 
-  private Entry entry(Payment payment, Language language) {
-    return new Entry(
-        payment.id(),
-        payment.date(),
-        payment.amount(),
-        payment.principal().orElse(null),
-        payment.interest().orElse(null),
-        payment.status(),
-        payment.status() == Status.RETURNED ? returned(payment, language) : null);
-  }
-
-  private Returned returned(Payment payment, Language language) {
-    ReturnReason reason = ReturnReason.of(payment.returned());
-    return new Returned(reason, sentences.returned(reason, language));
-  }
-
-  record Listed(List<Entry> payments, @Nullable String next, List<PaymentHistory.Year> years) {}
-
-  record Entry(
-      String id,
-      LocalDate date,
-      Money amount,
-      @Nullable Money principal,
-      @Nullable Money interest,
-      Status status,
-      @Nullable Returned returned) {}
-
-  record Returned(ReturnReason reason, String reasonText) {}
+  record Listed(
+      List<PaymentView> payments, @Nullable String next, List<PaymentHistory.Year> years) {}
 }

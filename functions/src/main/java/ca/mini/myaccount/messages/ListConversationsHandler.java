@@ -5,15 +5,11 @@ import ca.mini.myaccount.http.HttpHandler;
 import ca.mini.myaccount.http.PageKey;
 import ca.mini.myaccount.http.Request;
 import ca.mini.myaccount.http.Response;
-import ca.mini.myaccount.messages.Topics.Topic;
 import ca.mini.myaccount.sessions.Session;
 import ca.mini.myaccount.sessions.Sessions;
 import ca.mini.myaccount.store.Condition;
 import ca.mini.myaccount.store.Database;
-import ca.mini.myaccount.store.Item;
 import ca.mini.myaccount.store.Page;
-import ca.mini.myaccount.values.Language;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ListConversationsHandler extends HttpHandler {
   private static final int USUAL = 20;
   private static final int MOST = 50;
-  private static final Pattern NEXT =
+  static final Pattern NEXT =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[\\d:.]{12}Z#[0-9A-Z]{5}-[0-9A-Z]{5}");
 
   private final Backend backend;
@@ -61,7 +57,9 @@ public final class ListConversationsHandler extends HttpHandler {
             .orElse(new Page(List.of(), Optional.empty()));
     return Response.ok(
         new Listed(
-            page.items().stream().map(item -> entry(item, request.language())).toList(),
+            page.items().stream()
+                .map(item -> InboxEntry.of(item, topics, request.language()))
+                .toList(),
             page.next().map(PageKey::encoded).orElse(null)));
   }
 
@@ -69,32 +67,5 @@ public final class ListConversationsHandler extends HttpHandler {
     return database.query(items.inbox(userId, limit).after(after).onlyIf(Optional.of(wanted)));
   }
 
-  private Entry entry(Item item, Language language) {
-    Conversation conversation = Conversation.of(item);
-    return new Entry(
-        conversation.id().value(),
-        topics.topic(conversation.topic(), language),
-        AgreementRef.of(conversation),
-        conversation.status(),
-        conversation.createdAt(),
-        conversation.lastActivityAt(),
-        conversation.lastFrom(),
-        conversation.preview(),
-        conversation.messages(),
-        conversation.isUnread());
-  }
-
-  record Listed(List<Entry> conversations, @Nullable String next) {}
-
-  record Entry(
-      String id,
-      Topic topic,
-      AgreementRef agreement,
-      ConversationStatus status,
-      Instant createdAt,
-      Instant lastActivityAt,
-      Sender lastFrom,
-      String preview,
-      long messages,
-      boolean unread) {}
+  record Listed(List<InboxEntry> conversations, @Nullable String next) {}
 }

@@ -57,7 +57,11 @@ final class OwnConversations {
    * @throws Problem {@code NOT_SIGNED_IN}, {@code DEVICE_NOT_AUTHORIZED}
    */
   Named find(Request request, Sessions.More more) {
-    Optional<ConversationId> id = id(request);
+    return find(request, id(request), more);
+  }
+
+  /** The same of a conversation that something else than the path names. */
+  Named find(Request request, Optional<ConversationId> id, Sessions.More more) {
     Sessions.Found found =
         sessions.require(
             request,
@@ -98,7 +102,15 @@ final class OwnConversations {
    *     not linked, or not the caller's any more, or the id cannot be one
    */
   Opened open(Named named, More more) {
-    Conversation conversation = named.conversation().orElseThrow(() -> new Problem(Code.NOT_FOUND));
+    return openIfAny(named, more).orElseThrow(() -> new Problem(Code.NOT_FOUND));
+  }
+
+  /** The same, or nothing. */
+  Optional<Opened> openIfAny(Named named, More more) {
+    return named.conversation().flatMap(conversation -> open(named, conversation, more));
+  }
+
+  private Optional<Opened> open(Named named, Conversation conversation, More more) {
     Key agreement = agreements.agreement(conversation.agreementId());
     List<Key> keys = new ArrayList<>(more.keys(conversation));
     keys.add(agreement);
@@ -106,8 +118,7 @@ final class OwnConversations {
     return Optional.ofNullable(read.get(agreement))
         .map(Agreement::of)
         .filter(one -> one.isOpenTo(named.session().links()))
-        .map(held -> new Opened(conversation, read))
-        .orElseThrow(() -> new Problem(Code.NOT_FOUND));
+        .map(held -> new Opened(conversation, read));
   }
 
   /** The same, and reads nothing more. */

@@ -18,6 +18,7 @@ import ca.mini.myaccount.messages.StaffViews.ReadBy;
 import ca.mini.myaccount.messages.Topics.Topic;
 import ca.mini.myaccount.sessions.AuditEvent;
 import ca.mini.myaccount.sessions.AuditTrail;
+import ca.mini.myaccount.sessions.Closures;
 import ca.mini.myaccount.sessions.LinkedAgreements;
 import ca.mini.myaccount.sessions.UserAccount;
 import ca.mini.myaccount.sessions.UserItems;
@@ -71,7 +72,9 @@ public final class ReadConversationHandler extends StaffHandler {
   protected Response handle(Request request, Staff staff) {
     Found found =
         conversations.require(
-            request, (userId, id) -> List.of(users.user(userId), users.links(userId)));
+            request,
+            (userId, id) ->
+                List.of(users.user(userId), users.links(userId), users.closure(userId)));
     Conversation conversation = found.conversation();
     ThreadPage page = ThreadPage.of(request, conversation);
     List<Key> keys = new ArrayList<>(thread.keys(conversation, page));
@@ -109,7 +112,11 @@ public final class ReadConversationHandler extends StaffHandler {
         topics.topic(conversation.topic(), request.language()),
         conversation.createdAt(),
         conversation.waitingSince(),
-        CustomerView.of(userId, found.item(users.user(userId)).map(UserAccount::of), readable),
+        CustomerView.of(
+            userId,
+            found.item(users.user(userId)).map(UserAccount::of),
+            Closures.at(found.items().get(users.closure(userId))),
+            readable),
         agreement.map(AgreementSummary::of).orElse(null),
         thread.messages(conversation, page, parts),
         thread.notes(conversation, page, parts),

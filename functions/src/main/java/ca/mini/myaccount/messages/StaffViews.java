@@ -65,6 +65,7 @@ final class StaffViews {
   /**
    * Whose conversation it is. Names and language are absent once there is no such user account.
    *
+   * @param closedAt when the customer closed the user account
    * @param readable whether the customer can read an answer: the agreement is linked, and held
    */
   record CustomerView(
@@ -72,14 +73,17 @@ final class StaffViews {
       @Nullable String firstName,
       @Nullable String lastName,
       @Nullable String language,
+      @Nullable Instant closedAt,
       boolean readable) {
 
-    static CustomerView of(String userId, Optional<UserAccount> user, boolean readable) {
+    static CustomerView of(
+        String userId, Optional<UserAccount> user, Optional<Instant> closedAt, boolean readable) {
       return new CustomerView(
           userId,
           user.map(one -> one.firstName().value()).orElse(null),
           user.map(one -> one.lastName().value()).orElse(null),
           user.map(one -> one.language().tag()).orElse(null),
+          closedAt.orElse(null),
           readable);
     }
   }

@@ -29,9 +29,18 @@ record ThreadPage(long first, long last, boolean newest) {
    * @throws Problem {@code INVALID_PAGE} if there cannot be such a page
    */
   static ThreadPage of(Request request, Conversation conversation) {
-    int limit = request.limit(MOST, MOST);
-    Optional<Long> before =
-        request.query("next").map(next -> Long.valueOf(PageKey.decoded(next, NEXT)));
+    return before(
+        conversation,
+        request.query("next").map(next -> Long.valueOf(PageKey.decoded(next, NEXT))),
+        request.limit(MOST, MOST));
+  }
+
+  /** The newest of those before a number, as many as one page has. */
+  static ThreadPage before(Conversation conversation, Optional<Long> before) {
+    return before(conversation, before, MOST);
+  }
+
+  private static ThreadPage before(Conversation conversation, Optional<Long> before, int limit) {
     long last = Math.min(conversation.messages(), before.orElse(Long.MAX_VALUE) - 1);
     long first = last + 1;
     while (first > 1 && last - first + 1 < limit && fits(conversation, first - 1, last)) {

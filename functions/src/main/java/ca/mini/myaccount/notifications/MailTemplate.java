@@ -59,6 +59,9 @@ public enum MailTemplate {
   /** To the customer, after staff froze the account: everything was ended, please call. */
   ACCOUNT_FROZEN_BY_STAFF(null),
 
+  /** The customer closed the account, which cannot be undone: what is kept, and whom to call. */
+  ACCOUNT_CLOSED(null),
+
   /** To staff, after "This wasn't me": please call the customer. */
   STAFF_ACCOUNT_FROZEN(null, USER_ID, OCCURRED_AT),
 

@@ -10,11 +10,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What happened in a user account, append-only: who, what, when, with which browser. */
 public final class AuditTrail {
   /** At least 24 months (rules: audit); a month more, so that a month never decides. */
   public static final Duration KEPT = Duration.ofDays(25 * 31);
+
+  /** Where a page of {@link #list} may begin. */
+  public static final Pattern NEXT =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z#[0-9a-f]{32}");
 
   /** How staff share their work: kept like all events, and not the customer's to see. */
   private static final Set<String> OURS_ALONE =

@@ -165,7 +165,16 @@ public record LinkedAgreements(
         .set(TRUST_EPOCH, trustEpoch)
         .set(VERSION, version + 1)
         .setOrRemove("person", person.orElse(null))
-        .onlyIf(version == 0 ? Condition.absent(VERSION) : Condition.equal(VERSION, version));
+        .onlyIf(asRead());
+  }
+
+  /** The write that forgets all of this, refused when somebody has changed it since it was read. */
+  public Write delete(UserItems items, String userId) {
+    return Write.delete(items.links(userId)).onlyIf(asRead());
+  }
+
+  private Condition asRead() {
+    return version == 0 ? Condition.absent(VERSION) : Condition.equal(VERSION, version);
   }
 
   /** Changes nothing, but refuses the transaction when the agreement is not linked any more. */

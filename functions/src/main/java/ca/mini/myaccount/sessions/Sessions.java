@@ -4,6 +4,7 @@ import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.http.Code;
 import ca.mini.myaccount.http.Problem;
 import ca.mini.myaccount.http.Request;
+import ca.mini.myaccount.http.Response;
 import ca.mini.myaccount.store.Condition;
 import ca.mini.myaccount.store.Database;
 import ca.mini.myaccount.store.Item;
@@ -204,7 +205,7 @@ public final class Sessions {
   }
 
   /** The live sessions of a user account, the last used first. */
-  List<Session> list(Session caller) {
+  public List<Session> list(Session caller) {
     UserAccount user = caller.user();
     Instant now = backend.now();
     return database
@@ -227,6 +228,13 @@ public final class Sessions {
                     item))
         .sorted((a, b) -> b.lastUsedAt().compareTo(a.lastUsedAt()))
         .toList();
+  }
+
+  /** The answer that signs the browser out; the session itself is for the caller to end. */
+  public static Response signedOut() {
+    return Response.noContent()
+        .withCookie(SessionCookie.GONE)
+        .withHeader("clear-site-data", "\"cache\", \"storage\"");
   }
 
   /** The write that ends a session, refused when there is no such one. */

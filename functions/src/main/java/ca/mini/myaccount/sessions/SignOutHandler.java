@@ -40,9 +40,7 @@ public final class SignOutHandler extends HttpHandler {
                     sessions.end(open, open.id()),
                     audit.record(
                         open.user().id(), AuditEvent.SIGNED_OUT, request, backend.now()))));
-    return Response.noContent()
-        .withCookie(SessionCookie.GONE)
-        .withHeader("clear-site-data", "\"cache\", \"storage\"");
+    return Sessions.signedOut();
   }
 
   @Override

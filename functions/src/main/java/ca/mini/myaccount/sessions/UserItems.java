@@ -74,6 +74,11 @@ public final class UserItems {
     return Key.of(table, partition(userId), "INBOX");
   }
 
+  /** That the user account was closed, and when. */
+  public Key closure(String userId) {
+    return Key.of(table, partition(userId), "CLOSURE");
+  }
+
   /** How often the user account tried to link, within a window. */
   public Key linkTries(String userId, String window) {
     return Key.of(table, partition(userId), LINK_TRIES_PREFIX + window);

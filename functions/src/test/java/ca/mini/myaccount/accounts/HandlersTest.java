@@ -43,6 +43,7 @@ import ca.mini.myaccount.messages.ShowConversationHandler;
 import ca.mini.myaccount.notifications.RecordBounceHandler;
 import ca.mini.myaccount.notifications.SendNotificationsHandler;
 import ca.mini.myaccount.notifications.SweepNotificationsHandler;
+import ca.mini.myaccount.privacy.ExportDataHandler;
 import ca.mini.myaccount.sessions.EndOtherSessionsHandler;
 import ca.mini.myaccount.sessions.EndSessionHandler;
 import ca.mini.myaccount.sessions.ListSessionsHandler;
@@ -93,6 +94,8 @@ final class HandlersTest {
         primed(AcceptTermsHandler::new, 1, "BatchGetItem"),
         primed(ListFaqHandler::new, 0),
         primed(ShowContactHandler::new, 0),
+        primed(ExportDataHandler::new, 1, "BatchGetItem"),
+        primed(CloseAccountHandler::new, 1, "BatchGetItem", "GetItem"),
         primed(RequestEmailChangeHandler::new, 1, "BatchGetItem", "Encrypt"),
         primed(ConfirmEmailChangeHandler::new, 1, "GetItem", "Encrypt"),
         primed(RevertEmailChangeHandler::new, 1, "GetItem", "Encrypt"),

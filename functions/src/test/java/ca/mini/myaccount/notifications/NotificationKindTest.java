@@ -24,7 +24,8 @@ final class NotificationKindTest {
           NotificationKind.PASSWORD_RESET_REQUESTED,
           NotificationKind.EMAIL_TO_CONFIRM,
           NotificationKind.EMAIL_RESTORED,
-          NotificationKind.DEVICE_CODE);
+          NotificationKind.DEVICE_CODE,
+          NotificationKind.ACCOUNT_CLOSED);
 
   static Stream<Addressee> everybody() {
     return Stream.of(true, false)
@@ -144,6 +145,7 @@ final class NotificationKindTest {
     kinds.removeAll(ASKED_FOR);
     kinds.add(NotificationKind.EMAIL_RESTORED);
     kinds.add(NotificationKind.DEVICE_CODE);
+    kinds.add(NotificationKind.ACCOUNT_CLOSED);
     return kinds;
   }
 

@@ -50,12 +50,13 @@ final class ArchitectureTest {
           Map.entry("http", Set.of("values", "backend", "store")),
           Map.entry("notifications", Set.of("values", "backend", "store")),
           Map.entry("sessions", Set.of("values", "backend", "store", "http", "notifications")),
-          Map.entry("accounts", feature()),
+          Map.entry("accounts", feature("agreements")),
           Map.entry("agreements", feature()),
           Map.entry("devices", feature("agreements")),
           Map.entry("faq", Set.of("values", "backend", "http")),
           Map.entry("imports", feature("agreements")),
           Map.entry("messages", feature("agreements")),
+          Map.entry("privacy", feature("agreements", "messages")),
           Map.entry("staff", feature("agreements")));
 
   private static Set<String> feature(String... others) {
@@ -164,7 +165,15 @@ final class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            packagesOf("accounts", "agreements", "devices", "staff", "sessions", "store", "values"))
+            packagesOf(
+                "accounts",
+                "agreements",
+                "devices",
+                "privacy",
+                "staff",
+                "sessions",
+                "store",
+                "values"))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.fasterxml.jackson..")

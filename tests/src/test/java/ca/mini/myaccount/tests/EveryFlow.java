@@ -48,6 +48,7 @@ final class EveryFlow {
     new AgreementFlows(stack, pause, every::flow).run();
     new CodeFlows(stack, pause, every::flow).run();
     new MessageFlows(stack, pause, every::flow).run();
+    new PrivacyFlows(stack, pause, every::flow).run();
     every.notMe();
     new LinkingFlows(stack, pause, every::flow).run();
     every.staff();

@@ -46,6 +46,21 @@ final class LinkedByImportTest {
     laptop.get("/api/agreements/" + id(unlinked)).expectProblem(404, "NOT_FOUND");
   }
 
+  @Test
+  void afterTheAccountWasClosedNothingIsAddedAndNobodyIsTold() {
+    AgreementJson kept = finance.lease(zoe);
+    finance.deliver(kept);
+    Browser laptop = link();
+    String userId = new Stored(stack.dynamoDb()).owner(customer.email()).orElseThrow();
+    laptop.post("/api/profile/closure", Map.of("password", customer.password())).expect(204);
+
+    kept.json().put("balance", "2.00");
+    finance.deliver("FULL", finance.nextAsOf(), kept, finance.loan(zoe));
+
+    assertThat(new Items(stack.dynamoDb(), Stored.USERS).get("USER#" + userId, "LINKS")).isEmpty();
+    assertThat(stack.mails().subjectsTo(customer.email())).doesNotContain(NEW_AGREEMENT);
+  }
+
   private Browser link() {
     DeviceSteps steps = new DeviceSteps(stack, customer.signIn());
     Map<String, Object> ownersCard =

@@ -37,6 +37,7 @@ final class PrimingTest {
           "SignInFunction",
           "ResetPasswordFunction",
           "ChangePasswordFunction",
+          "CloseAccountFunction",
           "RequestEmailChangeFunction");
 
   private final Cloud cloud = Cloud.empty();
