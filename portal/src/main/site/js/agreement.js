@@ -1,7 +1,8 @@
 // What the pages about one agreement share: its name, the way between them, and what it warns of.
 
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
-import { path } from './api.js';
+import { get, path } from './api.js';
+import { events, session } from './session.js';
 import { notice } from './ui.js';
 import { shortDay, money, t } from './text.js';
 
@@ -26,8 +27,21 @@ export const vehicleName = (vehicle) =>
 /** The address of a page about an agreement. @param {string} id @param {string} [page] */
 export const address = (id, page = '') => path`/agreements/${id}` + (page && `/${page}`);
 
+/** Names by the ids of agreements, so that going from page to page asks for none twice. @type {Map<string, string>} */
+const names = new Map();
+
+/** Asks what a page's agreement is called, before {@link pages} says it. @param {string} id */
+export async function about(id) {
+  if (!names.has(id)) {
+    names.set(id, vehicleName((await get(path`/api/agreements/${id}`)).vehicle));
+  }
+}
+
+events.addEventListener('changed', () => session() || names.clear());
+
 /** The pages about an agreement, the one that is open marked. @param {string} id @param {string} here */
 export const pages = (id, here) => html`
+  ${here ? html`<p>${names.get(id)}</p>` : nothing}
   <nav class="tabs noprint" aria-label=${t('agreement.pages')}>
     <ul>
       ${['', 'payments', 'schedule', 'payoff-quote', 'documents'].map((page) => html`

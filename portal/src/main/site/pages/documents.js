@@ -1,7 +1,7 @@
 // The documents of an agreement, which open by an address that lives for a minute.
 
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
-import { pages } from '../js/agreement.js';
+import { about, pages } from '../js/agreement.js';
 import { get, path } from '../js/api.js';
 import { day, size, t } from '../js/text.js';
 import { empty, reason } from '../js/ui.js';
@@ -37,7 +37,7 @@ export default (at) => {
   return {
     title: () => t('documents.title'),
     async load() {
-      ({ documents } = await get(path`/api/agreements/${id}/documents`));
+      [{ documents }] = await Promise.all([get(path`/api/agreements/${id}/documents`), about(id)]);
     },
     view: () => html`
       <h1>${t('documents.title')}</h1>

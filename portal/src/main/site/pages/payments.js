@@ -1,7 +1,7 @@
 // The payments of an agreement, newest first, and what they sum to.
 
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
-import { pages } from '../js/agreement.js';
+import { about, pages } from '../js/agreement.js';
 import { get, path } from '../js/api.js';
 import { chart } from '../js/chart.js';
 import { money, shortDay, t } from '../js/text.js';
@@ -97,7 +97,9 @@ export default (at) => {
   return {
     title: () => t('payments.title'),
     async load() {
-      await load();
+      payments = [];
+      next = undefined;
+      await Promise.all([about(id), load()]);
     },
     view: () => html`
       <h1>${t('payments.title')}</h1>

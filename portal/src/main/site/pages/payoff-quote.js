@@ -1,7 +1,7 @@
 // What it would cost to end an agreement on a day.
 
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
-import { pages } from '../js/agreement.js';
+import { about, pages } from '../js/agreement.js';
 import { ApiProblem, get, now, path } from '../js/api.js';
 import { Form } from '../js/form.js';
 import { day, locale, money, number, percent, t } from '../js/text.js';
@@ -46,6 +46,7 @@ export default (at) => {
   return {
     title: () => t('payoff.title'),
     async load() {
+      await about(id);
       try {
         await ask('');
       } catch (failure) {

@@ -1,7 +1,7 @@
 // What is still to come of an agreement.
 
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
-import { pages } from '../js/agreement.js';
+import { about, pages } from '../js/agreement.js';
 import { get, path } from '../js/api.js';
 import { money, shortDay, t } from '../js/text.js';
 import { empty, facts, wide } from '../js/ui.js';
@@ -40,7 +40,7 @@ export default (at) => {
   return {
     title: () => t('schedule.title'),
     async load() {
-      schedule = await get(path`/api/agreements/${id}/schedule`);
+      [schedule] = await Promise.all([get(path`/api/agreements/${id}/schedule`), about(id)]);
     },
     view: () => html`
       <h1>${t('schedule.title')}</h1>

@@ -109,9 +109,24 @@ final class AgreementPagesTest {
       assertThat(chart.locator("title").allTextContents()).isEqualTo(rows).hasSize(24);
       assertThat(rows).last().asString().endsWith(steps.say(": $704.14", ": 704,14\u00a0$"));
       assertThat(chart.locator("rect.interest[height='0']")).hasCount(0);
+      assertThat(steps.page().locator("main")).containsText("2023 MINI Countryman S ALL4");
       steps.axe().portal().fits();
 
       steps.go(LEASE + "/payments").isAt("Payments", "Paiements").axe();
+    }
+  }
+
+  @Test
+  void anotherLanguageShowsTheSamePaymentsOnce() {
+    try (LinkSteps steps = signedIn(liam, Look.DESKTOP)) {
+      steps.go(LEASE + "/payments").isAt("Payments", "");
+      Locator payments = steps.page().locator("[id^=payment-]");
+      int before = payments.count();
+
+      steps.page().getByText("Français").click();
+
+      assertThat(steps.page().locator("h1")).hasText("Paiements");
+      assertThat(payments).hasCount(before);
     }
   }
 
