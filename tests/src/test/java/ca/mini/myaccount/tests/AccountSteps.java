@@ -70,8 +70,10 @@ final class AccountSteps {
 
   /** The page, or the step of it, that has this heading; the window is named after it. */
   AccountSteps at(String heading) {
-    assertThat(page.locator("h1")).hasText(words.get(heading));
-    assertThat(page).hasTitle(words.get(heading) + " – " + words.get("site.name"));
+    String title = words.get(heading);
+    String site = words.get("site.name");
+    assertThat(page.locator("h1")).hasText(title);
+    assertThat(page).hasTitle(title.equals(site) ? site : title + " – " + site);
     return this;
   }
 

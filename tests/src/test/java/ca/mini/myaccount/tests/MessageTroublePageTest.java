@@ -51,7 +51,7 @@ final class MessageTroublePageTest {
       zoe.steps().follow("overview.inbox");
 
       Locator said = zoe.page().locator("#main > .notice.bad");
-      assertThat(said.locator("h2")).hasText(zoe.words().get("ui.offline.title"));
+      assertThat(said.locator("h1")).hasText(zoe.words().get("ui.offline.title"));
       zoe.portal().axe();
       zoe.page().context().setOffline(false);
       zoe.steps().press("ui.retry").at("inbox.title");
