@@ -24,7 +24,7 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
  * <p>Public, since Lambda finds {@link #handleRequest} by reflection.
  */
 public abstract sealed class ApiHandler implements RequestStreamHandler
-    permits HttpHandler, StaffHandler {
+    permits HttpHandler, ProtocolHandler, StaffHandler {
   private final Backend backend;
   private final Catalogue catalogue = new Catalogue();
 

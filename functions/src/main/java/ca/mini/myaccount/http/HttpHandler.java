@@ -1,23 +1,20 @@
 package ca.mini.myaccount.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import ca.mini.myaccount.backend.Backend;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.Set;
 
 /** A flow of the customers' API: only what came through the distribution, and from our own page. */
 public abstract non-sealed class HttpHandler extends ApiHandler {
   private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
-  private final String originSecret;
+  private final DistributionCheck distribution;
   private final String publicOrigin;
 
   /** A handler on the given backend, which primes it before a snapshot is taken. */
   protected HttpHandler(Backend backend) {
     super(backend);
-    originSecret = backend.settings().required("ORIGIN_SECRET");
+    distribution = new DistributionCheck(backend);
     publicOrigin = backend.settings().required("PUBLIC_ORIGIN");
   }
 
@@ -26,22 +23,14 @@ public abstract non-sealed class HttpHandler extends ApiHandler {
 
   @Override
   final Response answerIfAdmitted(Request request) {
-    requireDistribution(request);
+    distribution.require(request);
     requireOwnOrigin(request);
     return handle(request);
   }
 
   @Override
   final InputStream primingEvent(String body) {
-    return SampleEvent.ofCustomer(body, originSecret);
-  }
-
-  /** Only what came through the distribution: HTTP APIs have no resource policy of their own. */
-  private void requireDistribution(Request request) {
-    String given = request.header("x-origin-verify").orElse("");
-    if (!MessageDigest.isEqual(given.getBytes(UTF_8), originSecret.getBytes(UTF_8))) {
-      throw new Problem(Code.NOT_FROM_DISTRIBUTION);
-    }
+    return SampleEvent.ofCustomer(body, distribution.secret());
   }
 
   /** No other site's page may call (rules: request origin); clients that are no browser may. */

@@ -46,7 +46,7 @@ public final class Json {
   private Json() {}
 
   /** For what callers send: no duplicate keys, no deep nesting, nothing after the value. */
-  static ObjectMapper strict() {
+  public static ObjectMapper strict() {
     return STRICT;
   }
 

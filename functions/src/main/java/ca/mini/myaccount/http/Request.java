@@ -87,6 +87,33 @@ public final class Request {
     return textAt(event.path("queryStringParameters").path(name));
   }
 
+  /** All parameters of the query, as they were sent. */
+  public Parameters queryParameters() {
+    return Parameters.parse(event.path("rawQueryString").asText(""));
+  }
+
+  /**
+   * The parameters of a form.
+   *
+   * @throws OAuthError {@code invalid_request} when the body is of another type
+   */
+  public Parameters formParameters() {
+    String type = header("content-type").orElse("").toLowerCase(Locale.ROOT);
+    if (!type.split(";", 2)[0].strip().equals("application/x-www-form-urlencoded")) {
+      throw OAuthError.refused("invalid_request", "a form is expected");
+    }
+    Parameters form = Parameters.parse(bodyText());
+    if (!form.wellFormed()) {
+      throw OAuthError.refused("invalid_request", "a parameter comes twice or is no text");
+    }
+    return form;
+  }
+
+  /** For example {@code POST}. */
+  public String method() {
+    return event.path("requestContext").path("http").path("method").asText("");
+  }
+
   /**
    * A page's size.
    *

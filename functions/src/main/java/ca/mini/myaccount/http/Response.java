@@ -22,7 +22,7 @@ public final class Response {
     this.headers = Map.copyOf(headers);
   }
 
-  private static Response of(int status, Object body) {
+  static Response of(int status, Object body) {
     return new Response(status, Optional.of(body), List.of(), Map.of());
   }
 
@@ -62,6 +62,17 @@ public final class Response {
   /** 204: done, and there is nothing to say. */
   public static Response noContent() {
     return new Response(204, Optional.empty(), List.of(), Map.of());
+  }
+
+  /** 303: the browser goes on by GET, whatever it came by. */
+  public static Response redirect(String location) {
+    return new Response(303, Optional.empty(), List.of(), Map.of())
+        .withHeader("location", location);
+  }
+
+  /** 200 without a value. */
+  public static Response empty() {
+    return new Response(200, Optional.empty(), List.of(), Map.of());
   }
 
   static Response problem(int status, Object body) {

@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A request of nobody, by which handlers are primed before a snapshot. */
 final class SampleEvent {
@@ -29,13 +31,41 @@ final class SampleEvent {
             "headers",
             Map.of("content-type", "application/json", "x-origin-verify", originSecret),
             "cookies",
-            List.of("__Host-session=" + NOBODY),
+            List.of(
+                "__Host-session=" + NOBODY,
+                "__Host-oneid=" + NOBODY,
+                "__Host-oneid-request=" + "A".repeat(43)),
             "pathParameters",
             Map.of("id", "A".repeat(43)),
             "requestContext",
             Map.of("requestId", "priming", "http", WHERE),
             "body",
             body,
+            "isBase64Encoded",
+            false));
+  }
+
+  static InputStream ofProtocol(
+      String method, String parameters, Optional<String> authorization, String originSecret) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("content-type", "application/x-www-form-urlencoded");
+    headers.put("x-origin-verify", originSecret);
+    authorization.ifPresent(value -> headers.put("authorization", value));
+    return stream(
+        Map.of(
+            "version",
+            "2.0",
+            "rawQueryString",
+            parameters,
+            "headers",
+            headers,
+            "cookies",
+            List.of("__Host-session=" + NOBODY, "__Host-oneid=" + NOBODY),
+            "requestContext",
+            Map.of(
+                "requestId", "priming", "http", Map.of("sourceIp", "192.0.2.1", "method", method)),
+            "body",
+            parameters,
             "isBase64Encoded",
             false));
   }
