@@ -4,6 +4,7 @@ import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.http.HttpHandler;
 import ca.mini.myaccount.http.Request;
 import ca.mini.myaccount.http.Response;
+import ca.mini.myaccount.sessions.OneIdSessions;
 import ca.mini.myaccount.sessions.SessionView;
 import ca.mini.myaccount.sessions.Sessions;
 import ca.mini.myaccount.store.Database;
@@ -16,13 +17,15 @@ import java.util.List;
 /**
  * A customer signs in with e-mail and password.
  *
- * <p>On a device that is remembered for the user account no code is asked for afterwards.
+ * <p>On a device that is remembered for the user account no code is asked for afterwards. It is a
+ * sign-in to OneID, too, so that the other services of the house do not ask again.
  */
 public final class SignInHandler extends HttpHandler {
   private final Backend backend;
   private final Database database;
   private final CredentialCheck credentials;
   private final Sessions sessions;
+  private final OneIdSessions oneId;
 
   /** Lambda's constructor. */
   public SignInHandler() {
@@ -36,6 +39,7 @@ public final class SignInHandler extends HttpHandler {
     database = new Database(backend);
     credentials = new CredentialCheck(backend);
     sessions = new Sessions(backend);
+    oneId = new OneIdSessions(backend);
   }
 
   @Override
@@ -43,7 +47,9 @@ public final class SignInHandler extends HttpHandler {
     Credentials typed = request.body(Credentials.class);
     CredentialCheck.Passed passed = credentials.require(typed.email(), typed.password(), request);
     Sessions.Started session = sessions.start(passed.user(), passed.trust(), request, passed.at());
+    Sessions.Started oneIdSession = oneId.start(passed.user(), request, passed.at());
     List<Write> writes = new ArrayList<>(session.writes());
+    writes.addAll(oneIdSession.writes());
     writes.addAll(passed.writes());
     database.commit(writes).orElseContended();
     return Response.ok(
@@ -54,7 +60,8 @@ public final class SignInHandler extends HttpHandler {
                 passed.inbox(),
                 passed.at(),
                 backend))
-        .withCookie(session.cookie());
+        .withCookie(session.cookie())
+        .withCookie(oneIdSession.cookie());
   }
 
   @Override

@@ -234,6 +234,7 @@ public final class Sessions {
   public static Response signedOut() {
     return Response.noContent()
         .withCookie(SessionCookie.GONE)
+        .withCookie(OneIdSessions.GONE)
         .withHeader("clear-site-data", "\"cache\", \"storage\"");
   }
 

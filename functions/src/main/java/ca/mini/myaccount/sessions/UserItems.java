@@ -14,6 +14,9 @@ public final class UserItems {
   /** What the sort keys of devices begin with. */
   public static final String DEVICE_PREFIX = "DEVICE#";
 
+  /** What the sort keys of grants begin with. */
+  public static final String GRANT_PREFIX = "GRANT#";
+
   /** What the names of the attributes of an {@link #inbox} begin with. */
   public static final String UNREAD = "unread#";
 
@@ -87,6 +90,31 @@ public final class UserItems {
   /** How often anybody tried to link from one source, within a window. */
   public Key linkTries(Source source, String window) {
     return Key.of(table, "SOURCE#" + source.value(), LINK_TRIES_PREFIX + window);
+  }
+
+  /** A session of OneID. */
+  Key oneIdSession(String userId, String id) {
+    return Key.of(table, partition(userId), "ONEID#" + id);
+  }
+
+  /** An authorization code, by its hash. */
+  public Key code(String userId, String hash) {
+    return Key.of(table, partition(userId), "CODE#" + hash);
+  }
+
+  /** What a client of OneID may do for the customer. */
+  public Key grant(String userId, String id) {
+    return Key.of(table, partition(userId), GRANT_PREFIX + id);
+  }
+
+  /** An access token, by its hash. */
+  public Key accessToken(String userId, String hash) {
+    return Key.of(table, partition(userId), "ACCESS#" + hash);
+  }
+
+  /** What the customer lets a client of another house know. */
+  public Key consent(String userId, String clientId) {
+    return Key.of(table, partition(userId), "CONSENT#" + clientId);
   }
 
   /** The answer that a route gave to a request with an idempotency key. */
