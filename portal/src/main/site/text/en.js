@@ -572,6 +572,8 @@ export default {
   'activity.DEVICE_FORGOTTEN': 'Device forgotten',
   'activity.DEVICE_EVICTED': 'Device no longer remembered',
   'activity.DEVICE_TRUST_ENDED': 'All devices have to be authorized again',
+  'activity.CONSENT_GIVEN': 'You let another service know who you are',
+  'activity.GRANT_REVOKED': 'You took back what another service may know',
   'activity.DOCUMENT_OPENED': 'Document downloaded',
   'activity.MESSAGE_SENT': 'Message sent',
   'activity.ATTACHMENT_OPENED': 'Attachment downloaded',

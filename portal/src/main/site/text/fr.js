@@ -572,6 +572,8 @@ export default {
   'activity.DEVICE_FORGOTTEN': 'Appareil oublié',
   'activity.DEVICE_EVICTED': 'Appareil plus mémorisé',
   'activity.DEVICE_TRUST_ENDED': 'Tous les appareils doivent être autorisés de nouveau',
+  'activity.CONSENT_GIVEN': 'Vous avez permis à un autre service de savoir qui vous êtes',
+  'activity.GRANT_REVOKED': 'Vous avez retiré à un autre service ce qu’il pouvait savoir',
   'activity.DOCUMENT_OPENED': 'Document téléchargé',
   'activity.MESSAGE_SENT': 'Message envoyé',
   'activity.ATTACHMENT_OPENED': 'Pièce jointe téléchargée',

@@ -29,7 +29,8 @@ final class PrimedHttpClient implements SdkHttpClient {
           "DynamoDB_20120810.GetItem",
           "DynamoDB_20120810.BatchGetItem",
           "DynamoDB_20120810.Query",
-          "TrentService.Encrypt");
+          "TrentService.Encrypt",
+          "TrentService.GetPublicKey");
 
   /** Of SES and SNS alike: the SDK looks at what is in it, not at the names of its shells. */
   private static final String EMPTY_SENT =

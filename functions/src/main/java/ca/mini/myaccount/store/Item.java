@@ -81,6 +81,12 @@ public final class Item {
     return texts;
   }
 
+  /** A list of texts; empty when absent. */
+  public List<String> textList(String name) {
+    AttributeValue value = values.get(name);
+    return value == null ? List.of() : value.l().stream().map(AttributeValue::s).toList();
+  }
+
   /** A list of times; empty when absent. */
   public List<Instant> times(String name) {
     AttributeValue value = values.get(name);

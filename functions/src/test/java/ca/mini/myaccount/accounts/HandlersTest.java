@@ -43,6 +43,20 @@ import ca.mini.myaccount.messages.ShowConversationHandler;
 import ca.mini.myaccount.notifications.RecordBounceHandler;
 import ca.mini.myaccount.notifications.SendNotificationsHandler;
 import ca.mini.myaccount.notifications.SweepNotificationsHandler;
+import ca.mini.myaccount.oneid.AuthorizeHandler;
+import ca.mini.myaccount.oneid.DecideConsentHandler;
+import ca.mini.myaccount.oneid.EndOneIdSessionHandler;
+import ca.mini.myaccount.oneid.ExchangeTokenHandler;
+import ca.mini.myaccount.oneid.IntrospectTokenHandler;
+import ca.mini.myaccount.oneid.ListGrantsHandler;
+import ca.mini.myaccount.oneid.OneIdSignInHandler;
+import ca.mini.myaccount.oneid.RevokeGrantHandler;
+import ca.mini.myaccount.oneid.RevokeTokenHandler;
+import ca.mini.myaccount.oneid.ShowAuthorizationRequestHandler;
+import ca.mini.myaccount.oneid.ShowClientHandler;
+import ca.mini.myaccount.oneid.ShowConfigurationHandler;
+import ca.mini.myaccount.oneid.ShowKeysHandler;
+import ca.mini.myaccount.oneid.ShowUserInfoHandler;
 import ca.mini.myaccount.privacy.ExportDataHandler;
 import ca.mini.myaccount.sessions.EndOtherSessionsHandler;
 import ca.mini.myaccount.sessions.EndSessionHandler;
@@ -69,7 +83,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every function, as it is primed before a snapshot: it runs its path, and changes nothing. */
 final class HandlersTest {
   private static final Set<String> CHANGE_NOTHING =
-      Set.of("GetItem", "BatchGetItem", "Query", "Encrypt");
+      Set.of("GetItem", "BatchGetItem", "Query", "Encrypt", "GetPublicKey");
 
   private final FakeAws aws = new FakeAws();
   private final TestBackend parts = new TestBackend().with("AWS_ENDPOINT_URL", aws.endpoint());
@@ -114,7 +128,7 @@ final class HandlersTest {
         primed(AssignConversationHandler::new, 1, "GetItem", "BatchGetItem"),
         primed(MeasureConversationsHandler::new, 0, "Query", "Query"),
         primed(ShowSessionHandler::new, 0, "BatchGetItem"),
-        primed(SignOutHandler::new, 1, "BatchGetItem"),
+        primed(SignOutHandler::new, 2, "BatchGetItem"),
         primed(ListSessionsHandler::new, 0, "BatchGetItem"),
         primed(EndSessionHandler::new, 1, "BatchGetItem"),
         primed(EndOtherSessionsHandler::new, 1, "BatchGetItem"),
@@ -153,7 +167,21 @@ final class HandlersTest {
         primed(CheckAttachmentHandler::new, 3, "GetItem"),
         primed(KeepAttachmentHandler::new, 2, "GetItem"),
         primed(RequestAnswerUploadHandler::new, 1, "GetItem", "BatchGetItem"),
-        primed(OpenSentAttachmentHandler::new, 1, "GetItem", "BatchGetItem"));
+        primed(OpenSentAttachmentHandler::new, 1, "GetItem", "BatchGetItem"),
+        primed(AuthorizeHandler::new, 1, "BatchGetItem"),
+        primed(ExchangeTokenHandler::new, 2, "BatchGetItem", "GetPublicKey"),
+        primed(ShowUserInfoHandler::new, 0, "BatchGetItem"),
+        primed(RevokeTokenHandler::new, 1, "BatchGetItem"),
+        primed(IntrospectTokenHandler::new, 1, "BatchGetItem"),
+        primed(EndOneIdSessionHandler::new, 1, "BatchGetItem", "GetPublicKey"),
+        primed(ShowConfigurationHandler::new, 0),
+        primed(ShowKeysHandler::new, 0, "GetPublicKey"),
+        primed(OneIdSignInHandler::new, 2, "GetItem", "BatchGetItem"),
+        primed(ShowAuthorizationRequestHandler::new, 0, "GetItem", "BatchGetItem"),
+        primed(DecideConsentHandler::new, 1, "GetItem", "BatchGetItem"),
+        primed(ShowClientHandler::new, 0, "GetItem"),
+        primed(ListGrantsHandler::new, 0, "BatchGetItem"),
+        primed(RevokeGrantHandler::new, 1, "BatchGetItem"));
   }
 
   @ParameterizedTest

@@ -17,6 +17,15 @@ public final class FakeAws implements AutoCloseable {
   private final HttpServer server;
   private final List<Call> calls = new CopyOnWriteArrayList<>();
 
+  /** Some RSA key of 2048 bits, whose secret half nobody has. */
+  private static final String PUBLIC_KEY =
+      "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAsbiUlAtvgO/zfnqvvuz/HYs5CYls"
+          + "wwpMQ7XKcjRpjKh38y7vaU/WxtMuvKNVuKbT44Zy9ioujq6XoTxtMuAMLHiY8RGaxTMrsqw6"
+          + "G+3OEOfv3WmpHiErv6R9cajtK0ntgHPatI5VTlJpAmk04VBWuhiKXOOpXbZolCAEA3ERipG2"
+          + "rgIZ1fl/9XLJGBAWLDyuQ8HUFE1jupm5lQkwrgQpKOE0bf+v7MjvHkGfVdUR8Ch8zBtKAUTe"
+          + "mMRnOUZ3SVoMYavstUqV/GOqadBgZFyoqFOxJd0QjyTwaBaLW05Su7VibDSYp/YGKJ6t0hf5"
+          + "gbYNHDetzy9DRzK3lomUXRWWWQIDAQAB";
+
   /** Starts on a free port of this machine. */
   public FakeAws() {
     try {
@@ -73,6 +82,7 @@ public final class FakeAws implements AutoCloseable {
   private static String answerTo(String action) {
     return switch (action) {
       case "Encrypt" -> "{\"CiphertextBlob\":\"c2VhbGVk\"}";
+      case "GetPublicKey" -> "{\"PublicKey\":\"" + PUBLIC_KEY + "\"}";
       case "SendRawEmail" ->
           "<SendRawEmailResponse><SendRawEmailResult><MessageId>sent</MessageId>"
               + "</SendRawEmailResult></SendRawEmailResponse>";

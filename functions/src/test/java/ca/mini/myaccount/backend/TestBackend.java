@@ -48,6 +48,8 @@ public final class TestBackend {
               Map.entry("SENDER_ADDRESS", "MINI Financial Services <no-reply@example.ca>"),
               Map.entry("POSTAL_ADDRESS", "1 Example Street, Toronto ON"),
               Map.entry("CODE_KEY", "the-code-key"),
+              Map.entry("ONEID_TABLE", "OneId"),
+              Map.entry("ID_TOKEN_KEY", "the-id-token-key"),
               Map.entry("TEXTS_PER_DAY", "2000"),
               Map.entry("CONTACT_PHONE", "1-800-555-0134"),
               Map.entry("CONTACT_HOURS_EN", "Monday to Friday, 9 to 5"),

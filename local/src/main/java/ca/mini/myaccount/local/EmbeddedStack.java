@@ -10,6 +10,7 @@ import ca.mini.myaccount.local.runtime.EventRules;
 import ca.mini.myaccount.local.runtime.FailedEvents;
 import ca.mini.myaccount.local.runtime.FailedEvents.FailedEvent;
 import ca.mini.myaccount.local.runtime.MalwareScanner;
+import ca.mini.myaccount.local.template.FunctionSpec;
 import ca.mini.myaccount.local.template.Template;
 import ca.mini.myaccount.local.template.TemplateReader;
 import java.net.URI;
@@ -59,6 +60,7 @@ public final class EmbeddedStack implements AutoCloseable {
                 staff,
                 options.clock(),
                 options.viewerAddressHeader()));
+    seedClients();
     if (options.seed() && !data.seeded()) {
       seedProblem = new DemoSeed(ports.base(), backends.mailbox(), this::awaitIdle).run(template);
       if (seedProblem.isEmpty()) {
@@ -69,6 +71,16 @@ public final class EmbeddedStack implements AutoCloseable {
     if (options.backendsOnly()) {
       gateway.close();
     }
+  }
+
+  /** Each time, since their addresses depend on the port; no template but ours has OneID. */
+  private void seedClients() {
+    template.functions().stream()
+        .map(FunctionSpec::environment)
+        .filter(environment -> environment.containsKey("ONEID_TABLE"))
+        .map(environment -> environment.get("ONEID_TABLE"))
+        .findFirst()
+        .ifPresent(table -> new ClientsSeed(dynamoDb(), table, ports.publicOrigin()).run());
   }
 
   /** Each time, since what the demo customers have paid depends on the day. */

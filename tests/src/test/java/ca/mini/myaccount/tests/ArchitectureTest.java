@@ -56,6 +56,7 @@ final class ArchitectureTest {
           Map.entry("faq", Set.of("values", "backend", "http")),
           Map.entry("imports", feature("agreements")),
           Map.entry("messages", feature("agreements")),
+          Map.entry("oneid", feature("accounts")),
           Map.entry("privacy", feature("agreements", "messages")),
           Map.entry("staff", feature("agreements")));
 
@@ -192,7 +193,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void onlyTheSenderOfMailsTalksToSesAndOnlyItsVaultAndTheHashOfCodesToKms() {
+  void onlyTheSenderOfMailsTalksToSesAndOnlyItsVaultTheHashOfCodesAndTheKeysOfIdTokensToKms() {
     noClasses()
         .that()
         .resideOutsideOfPackages(packagesOf("backend", "notifications"))
@@ -207,6 +208,8 @@ final class ArchitectureTest {
         .doNotHaveSimpleName("LinkVault")
         .and()
         .doNotHaveSimpleName("CodeMac")
+        .and()
+        .doNotHaveSimpleName("SigningKeys")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("software.amazon.awssdk.services.kms..")

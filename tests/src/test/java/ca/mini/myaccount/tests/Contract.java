@@ -51,6 +51,11 @@ final class Contract {
       return !staffScopes.isEmpty();
     }
 
+    /** Whether programs call it, and pages of other sites send browsers there. */
+    boolean isProtocol() {
+      return path.startsWith("/oneid/");
+    }
+
     /** The path with ids that nothing has. */
     String somePath() {
       return path.replace("{customerId}", "0".repeat(10))
@@ -93,6 +98,11 @@ final class Contract {
     return routes().stream().filter(route -> !route.isForStaff()).toList();
   }
 
+  /** Those that only our own pages may call. */
+  static List<Route> pagesRoutes() {
+    return customersRoutes().stream().filter(route -> !route.isProtocol()).toList();
+  }
+
   static List<Route> staffRoutes() {
     return routes().stream().filter(Route::isForStaff).toList();
   }
@@ -102,7 +112,7 @@ final class Contract {
   }
 
   private static Route route(String path, String method, JsonNode operation) {
-    String id = operation.get("operationId").asText();
+    String id = function(operation);
     JsonNode content =
         resolved(operation.path("requestBody")).path("content").path("application/json");
     JsonNode schema = resolved(content.path("schema"));
@@ -132,6 +142,11 @@ final class Contract {
         staffScopes,
         example,
         required);
+  }
+
+  /** Of one function, the route by POST is named after what it does not come by: a link. */
+  static String function(JsonNode operation) {
+    return operation.get("operationId").asText().replaceFirst("ByForm$", "");
   }
 
   /** A node, or what it refers to. */

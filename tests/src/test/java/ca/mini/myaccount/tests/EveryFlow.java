@@ -50,6 +50,7 @@ final class EveryFlow {
     new MessageFlows(stack, pause, every::flow).run();
     new PrivacyFlows(stack, pause, every::flow).run();
     every.notMe();
+    new OneIdFlows(stack, pause, every::flow, every::failures).run();
     new LinkingFlows(stack, pause, every::flow).run();
     every.staff();
     new AttachmentFlows(stack, pause, every::flow, every::flow).run();

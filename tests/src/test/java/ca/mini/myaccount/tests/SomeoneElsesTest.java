@@ -20,6 +20,7 @@ final class SomeoneElsesTest {
   static final List<Route> ROUTES =
       Contract.routes().stream()
           .filter(route -> route.path().startsWith("/api/") && route.path().contains("{"))
+          .filter(Route::needsSession)
           .toList();
 
   private final Stack stack = Stack.onANewDay();
@@ -96,6 +97,10 @@ final class SomeoneElsesTest {
       case "conversations" -> annsConversation;
       case "attachments" ->
           anns.post(Attaching.PATH, LocalFile.pdf("ann.pdf").wish()).expect(201).text("id");
+      case "oneid" -> {
+        RelyingParty.app(stack).tokens(anns);
+        yield anns.get("/api/oneid/grants").text("grants/0/id");
+      }
       default -> throw new AssertionError("nothing of another's for " + route);
     };
   }

@@ -105,6 +105,11 @@ final class EmbeddedPlatform implements Platform {
     return "CodeKey";
   }
 
+  @Override
+  public String signingKey() {
+    return "IdTokenKey";
+  }
+
   private static final class Shared {
     private static final EmbeddedPlatform PLATFORM = start();
   }

@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ca.mini.myaccount.backend.Backend;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,9 +21,14 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.DecryptRequest;
 import software.amazon.awssdk.services.kms.model.EncryptRequest;
 import software.amazon.awssdk.services.kms.model.GenerateMacRequest;
+import software.amazon.awssdk.services.kms.model.GetPublicKeyRequest;
 import software.amazon.awssdk.services.kms.model.InvalidCiphertextException;
+import software.amazon.awssdk.services.kms.model.KmsException;
 import software.amazon.awssdk.services.kms.model.MacAlgorithmSpec;
+import software.amazon.awssdk.services.kms.model.MessageType;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
+import software.amazon.awssdk.services.kms.model.SignRequest;
+import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
 /** What the functions expect of KMS. */
 abstract class KmsContract {
@@ -72,6 +84,53 @@ abstract class KmsContract {
     assertThat(code.asByteArray()).hasSize(32);
     assertThat(mac("123456")).isEqualTo(code);
     assertThat(mac("123457")).isNotEqualTo(code);
+  }
+
+  @Test
+  void whatIsSignedIsVerifiedByThePublicKey() throws GeneralSecurityException {
+    byte[] text = "header.claims".getBytes(UTF_8);
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
+    RSAPublicKey publicKey = publicKey();
+
+    assertThat(publicKey.getModulus().bitLength()).isEqualTo(2048);
+    assertThat(verifies(publicKey, text, sign(MessageType.DIGEST, digest))).isTrue();
+    assertThat(verifies(publicKey, text, sign(MessageType.RAW, text))).isTrue();
+    assertThat(verifies(publicKey, digest, sign(MessageType.DIGEST, digest))).isFalse();
+    assertThat(publicKey()).as("always the same").isEqualTo(publicKey);
+  }
+
+  @Test
+  void aDigestIsOfTheLengthOfItsAlgorithm() {
+    assertThatExceptionOfType(KmsException.class)
+        .isThrownBy(() -> sign(MessageType.DIGEST, new byte[31]));
+  }
+
+  private byte[] sign(MessageType type, byte[] message) {
+    return kms.sign(
+            SignRequest.builder()
+                .keyId(platform().signingKey())
+                .messageType(type)
+                .signingAlgorithm(SigningAlgorithmSpec.RSASSA_PKCS1_V1_5_SHA_256)
+                .message(SdkBytes.fromByteArray(message))
+                .build())
+        .signature()
+        .asByteArray();
+  }
+
+  private RSAPublicKey publicKey() throws GeneralSecurityException {
+    byte[] der =
+        kms.getPublicKey(GetPublicKeyRequest.builder().keyId(platform().signingKey()).build())
+            .publicKey()
+            .asByteArray();
+    return (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
+  }
+
+  private static boolean verifies(PublicKey key, byte[] text, byte[] signed)
+      throws GeneralSecurityException {
+    Signature signature = Signature.getInstance("SHA256withRSA");
+    signature.initVerify(key);
+    signature.update(text);
+    return signature.verify(signed);
   }
 
   private SdkBytes encrypt(String text, Map<String, String> context) {

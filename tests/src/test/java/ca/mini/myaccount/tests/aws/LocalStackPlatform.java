@@ -46,6 +46,7 @@ final class LocalStackPlatform implements Platform {
 
   private String notificationKey = "";
   private String macKey = "";
+  private String signingKey = "";
 
   private LocalStackPlatform() {}
 
@@ -84,6 +85,16 @@ final class LocalStackPlatform implements Platform {
                 CreateKeyRequest.builder()
                     .keySpec(KeySpec.HMAC_256)
                     .keyUsage(KeyUsageType.GENERATE_VERIFY_MAC)
+                    .build())
+            .keyMetadata()
+            .keyId();
+    signingKey =
+        backend
+            .kms()
+            .createKey(
+                CreateKeyRequest.builder()
+                    .keySpec(KeySpec.RSA_2048)
+                    .keyUsage(KeyUsageType.SIGN_VERIFY)
                     .build())
             .keyMetadata()
             .keyId();
@@ -175,6 +186,11 @@ final class LocalStackPlatform implements Platform {
   @Override
   public String macKey() {
     return macKey;
+  }
+
+  @Override
+  public String signingKey() {
+    return signingKey;
   }
 
   private JsonNode get(String path) {

@@ -40,6 +40,9 @@ interface Platform {
   /** A key for {@code GenerateMac} with HMAC_SHA_256. */
   String macKey();
 
+  /** A key for {@code Sign} with RSASSA_PKCS1_V1_5_SHA_256, of 2048 bits. */
+  String signingKey();
+
   /** What a function stands on. */
   default Backend backend(String function) {
     return backend(function, Map.of());

@@ -1,0 +1,38 @@
+package ca.mini.myaccount.oneid;
+
+import ca.mini.myaccount.sessions.UserItems;
+import ca.mini.myaccount.store.Key;
+import ca.mini.myaccount.values.UserToken;
+import java.util.Optional;
+
+/**
+ * An access or a refresh token that a client asks about; the two have different forms.
+ *
+ * @param key of the access token, or of the grant that a refresh token is of
+ */
+record PresentedToken(String userId, Key key, Optional<RefreshToken> refresh) {
+  static Optional<PresentedToken> find(String text, UserItems users) {
+    return RefreshToken.find(text)
+        .map(
+            token ->
+                new PresentedToken(
+                    token.userId(),
+                    users.grant(token.userId(), token.grantId()),
+                    Optional.of(token)))
+        .or(
+            () ->
+                UserToken.find(text)
+                    .map(
+                        token ->
+                            new PresentedToken(
+                                token.userId(),
+                                users.accessToken(token.userId(), token.secret().hash()),
+                                Optional.empty())));
+  }
+
+  /** Nothing, since whatever is printed by accident ends in a log. */
+  @Override
+  public String toString() {
+    return "PresentedToken";
+  }
+}
