@@ -12,6 +12,7 @@ import ca.mini.myaccount.sessions.UserItems;
 import ca.mini.myaccount.store.Database;
 import ca.mini.myaccount.store.Item;
 import ca.mini.myaccount.store.Key;
+import ca.mini.myaccount.store.Outcome;
 import ca.mini.myaccount.store.Write;
 import ca.mini.myaccount.values.UserToken;
 import java.time.Instant;
@@ -178,9 +179,17 @@ public final class AuthorizeHandler extends ProtocolHandler {
     writes.add(
         AuthorizationCode.put(
             users.code(code.userId(), code.secret().hash()), stage.asked(), session, stage.now()));
-    writes.add(sessions.used(session, stage.client().id(), stage.now()));
+    Write used = sessions.used(session, stage.client().id(), stage.now());
+    writes.add(used);
     stage.kept().ifPresent(kept -> writes.add(Write.delete(kept.key()).onlyIfPresent()));
-    database.commit(writes).orElseContended();
+    Outcome outcome = database.commit(writes);
+    if (outcome.refused(used)) {
+      // Signed out meanwhile.
+      return ask(stage, "login", "login_required");
+    }
+    if (!outcome.committed()) {
+      return error("request_over");
+    }
     return Response.redirect(stage.asked().answer("code", code.value(), issuer));
   }
 

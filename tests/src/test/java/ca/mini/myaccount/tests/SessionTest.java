@@ -29,10 +29,10 @@ final class SessionTest {
     Answer answer = zoe.signIn(stack.browser()).expect(200);
 
     List<String> cookies = answer.headers().allValues("set-cookie");
-    assertThat(cookies).hasSize(1);
-    assertThat(cookies.get(0))
-        .matches(
-            COOKIE + "=[0-9a-f]{32}\\.[A-Za-z0-9_-]{43}; Path=/; Secure; HttpOnly; SameSite=Lax");
+    String attributes = "=[0-9a-f]{32}\\.[A-Za-z0-9_-]{43}; Path=/; Secure; HttpOnly; SameSite=Lax";
+    assertThat(cookies).as("the portal's own, and that of OneID").hasSize(2);
+    assertThat(cookies.get(0)).matches(COOKIE + attributes);
+    assertThat(cookies.get(1)).matches("__Host-oneid" + attributes);
   }
 
   @Test
