@@ -36,8 +36,8 @@ final class BudgetTest {
           "ReadConversationFunction");
 
   /**
-   * Topics and frequent questions are in the package; the terms, how we are reached and the addresses
-   * of OneID, settings; its keys, in KMS.
+   * Topics and frequent questions are in the package; the terms, how we are reached and the
+   * addresses of OneID, settings; its keys, in KMS.
    */
   private static final Set<String> NEEDS_NO_TABLE =
       Set.of(
