@@ -26,14 +26,15 @@ import ca.mini.myaccount.values.Token;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer follows the link of the activation mail and chooses a password, which makes the user
  * account. A second click is told that this is done.
  */
 public final class ActivateHandler extends HttpHandler {
-  private static final Response ACTIVATED = Response.ok(new Activation("ACTIVATED"));
-  private static final Response ALREADY = Response.ok(new Activation("ALREADY_ACTIVATED"));
+  private static final String ACTIVATED = "ACTIVATED";
+  private static final String ALREADY = "ALREADY_ACTIVATED";
 
   private final Backend backend;
   private final Database database;
@@ -68,14 +69,22 @@ public final class ActivateHandler extends HttpHandler {
     Choice choice = request.body(Choice.class);
     Item link = links.require(LinkKind.ACTIVATION, choice.token());
     if (Links.isUsed(link)) {
-      return ALREADY;
+      return answer(ALREADY, link);
     }
     EmailAddress email = new EmailAddress(link.text("email"));
     Item registration = registration(link, email);
     NewPasswords.require(policy, "password", choice.password(), registration, email);
-    return database.commit(writes(request, choice, email, registration)).committed()
-        ? ACTIVATED
-        : ALREADY;
+    boolean first = database.commit(writes(request, choice, email, registration)).committed();
+    return answer(first ? ACTIVATED : ALREADY, registration);
+  }
+
+  /** With what the customer registered for, who may have opened the mail on another device. */
+  private static Response answer(String status, Item registration) {
+    return Response.ok(
+        new Activation(
+            status,
+            registration.textIfAny("client").orElse(null),
+            registration.textIfAny("target").orElse(null)));
   }
 
   /** The link of a registration carries it; one that was sent again means the last one. */
@@ -140,5 +149,5 @@ public final class ActivateHandler extends HttpHandler {
 
   record Choice(Token token, Password password) {}
 
-  record Activation(String status) {}
+  record Activation(String status, @Nullable String client, @Nullable String target) {}
 }

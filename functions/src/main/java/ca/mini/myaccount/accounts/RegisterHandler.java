@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer registers with name and e-mail, and is mailed a link to activate the account.
@@ -95,14 +96,18 @@ public final class RegisterHandler extends HttpHandler {
       PersonName lastName,
       EmailAddress email,
       Language language,
-      String termsVersion) {
+      String termsVersion,
+      @Nullable ClientName client,
+      @Nullable ClientTarget target) {
 
     Write describe(Write write) {
       return write
           .set("firstName", firstName.value())
           .set("lastName", lastName.value())
           .set("language", language.tag())
-          .set("termsVersion", termsVersion);
+          .set("termsVersion", termsVersion)
+          .setIfAny("client", client == null ? null : client.value())
+          .setIfAny("target", target == null ? null : target.value());
     }
   }
 }

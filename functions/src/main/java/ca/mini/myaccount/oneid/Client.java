@@ -1,7 +1,9 @@
 package ca.mini.myaccount.oneid;
 
 import ca.mini.myaccount.store.Item;
+import ca.mini.myaccount.values.Language;
 import ca.mini.myaccount.values.Token;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -82,15 +84,42 @@ record Client(
         .orElse(false);
   }
 
+  /** Whether an address is one that it has registered, however a link encodes it. */
+  boolean knows(String uri) {
+    return forms(uri).anyMatch(form -> redirectUris.contains(form) || targets.contains(form));
+  }
+
   /**
-   * Where it goes on after signing in: what was asked for, if it may be asked for that, encoded
-   * once or once more as links in the field are; where it usually does, if nothing was asked.
+   * Where it goes on after signing in, which is a target of its own in any case: the one that a
+   * link names by its address, or by its path, as the state of links in the field does; encoded
+   * once or once more. Where it usually does, if a link names none.
    */
-  Optional<String> target(Optional<String> asked) {
-    if (asked.isEmpty()) {
-      return targets.stream().findFirst();
-    }
-    return Stream.of(asked.get(), decoded(asked.get())).filter(targets::contains).findFirst();
+  Optional<String> target(Optional<String> uri, Optional<String> path, Language reads) {
+    return Stream.concat(
+            uri.stream().flatMap(Client::forms),
+            path.stream().flatMap(Client::forms).flatMap(form -> atItsOrigin(form).stream()))
+        .filter(targets::contains)
+        .findFirst()
+        .or(() -> usual(reads));
+  }
+
+  /** The first in the reader's language, or the first of all. */
+  private Optional<String> usual(Language reads) {
+    return targets.stream()
+        .filter(target -> target.endsWith("language=" + reads.tag()))
+        .findFirst()
+        .or(() -> targets.stream().findFirst());
+  }
+
+  private Optional<String> atItsOrigin(String path) {
+    return initiateLoginUri
+        .filter(uri -> path.startsWith("/"))
+        .map(uri -> URI.create(uri).resolve("/").toString())
+        .map(root -> root.substring(0, root.length() - 1) + path);
+  }
+
+  private static Stream<String> forms(String text) {
+    return Stream.of(text, decoded(text));
   }
 
   private static String decoded(String text) {

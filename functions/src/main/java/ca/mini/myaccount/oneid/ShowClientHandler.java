@@ -45,10 +45,10 @@ public final class ShowClientHandler extends HttpHandler {
             .map(Client::of)
             .orElseThrow(() -> new Problem(Code.NOT_FOUND));
     Optional<String> asked = request.query("redirectUri").filter(uri -> !uri.isEmpty());
-    Optional<String> target = client.target(asked);
-    if (asked.isPresent() && target.isEmpty()) {
+    if (asked.filter(uri -> !client.knows(uri)).isPresent()) {
       throw new Problem(Code.NOT_FOUND);
     }
+    Optional<String> target = client.target(asked, request.query("state"), request.language());
     return Response.ok(
         new Shown(
             ClientView.of(client),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ca.mini.myaccount.http.OAuthError;
+import ca.mini.myaccount.values.Language;
 import ca.mini.myaccount.values.Token;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,9 @@ final class ClientTest {
           "App",
           "mini",
           Client.AuthMethod.CLIENT_SECRET_BASIC,
+          List.of("https://a.example/sso"),
           List.of(),
-          List.of(),
-          Optional.empty(),
+          Optional.of("https://a.example/sso"),
           List.of(ENGLISH, FRENCH),
           Set.of("openid", "email"),
           true,
@@ -35,11 +36,18 @@ final class ClientTest {
 
   @Test
   void itGoesOnWhereItIsAskedToOrWhereItUsuallyDoes() {
-    assertThat(client.target(Optional.empty())).hasValue(ENGLISH);
-    assertThat(client.target(Optional.of(FRENCH))).hasValue(FRENCH);
-    assertThat(client.target(Optional.of("https%3A%2F%2Fa.example%2Fterms%3Flanguage%3Dfr")))
+    assertThat(byUri("")).hasValue(ENGLISH);
+    assertThat(byUri(FRENCH)).hasValue(FRENCH);
+    assertThat(byUri("https%3A%2F%2Fa.example%2Fterms%3Flanguage%3Dfr"))
         .as("encoded once more, as in the field")
         .hasValue(FRENCH);
+    assertThat(client.target(Optional.empty(), Optional.empty(), Language.FR)).hasValue(FRENCH);
+  }
+
+  @Test
+  void itGoesOnAtThePathThatTheStateOfALinkNames() {
+    assertThat(byPath("/terms?language=fr")).hasValue(FRENCH);
+    assertThat(byPath("%2Fterms%3Flanguage%3Dfr")).hasValue(FRENCH);
   }
 
   @ParameterizedTest
@@ -52,7 +60,29 @@ final class ClientTest {
         "https%253A%252F%252Fa.example%252Fterms%253Flanguage%253Dfr"
       })
   void itGoesOnNowhereElse(String asked) {
-    assertThat(client.target(Optional.of(asked))).isEmpty();
+    assertThat(client.knows(asked)).isFalse();
+    assertThat(byUri(asked)).hasValue(ENGLISH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"//evil.example/", "/terms", "@evil.example", ".evil.example", "\\evil"})
+  void noStateLeadsElsewhere(String state) {
+    assertThat(byPath(state)).hasValue(ENGLISH);
+  }
+
+  @Test
+  void aLinkMayNameWhereItsAnswersGo() {
+    assertThat(client.knows("https%3A%2F%2Fa.example%2Fsso")).isTrue();
+    assertThat(byUri("https%3A%2F%2Fa.example%2Fsso")).as("which is no target").hasValue(ENGLISH);
+  }
+
+  private Optional<String> byUri(String asked) {
+    Optional<String> uri = Optional.of(asked).filter(text -> !text.isEmpty());
+    return client.target(uri, Optional.empty(), Language.EN);
+  }
+
+  private Optional<String> byPath(String state) {
+    return client.target(Optional.empty(), Optional.of(state), Language.EN);
   }
 
   @Test
