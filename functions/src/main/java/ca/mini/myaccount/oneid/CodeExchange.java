@@ -42,7 +42,20 @@ final class CodeExchange {
     tokens = new Tokens(backend);
   }
 
-  Tokens.Answer exchange(Parameters form, ClientCredentials credentials) {
+  /**
+   * What a code was exchanged for.
+   *
+   * @param user who has signed in
+   */
+  record Exchanged(UserAccount user, String grantId, UserToken access, Tokens.Answer answer) {
+    /** Nothing, since whatever is printed by accident ends in a log. */
+    @Override
+    public String toString() {
+      return "Exchanged";
+    }
+  }
+
+  Exchanged exchange(Parameters form, ClientCredentials credentials) {
     Optional<UserToken> presented = UserToken.find(required(form, "code"));
     Key clientKey = items.client(credentials.clientId());
     List<Key> keys = new ArrayList<>(List.of(clientKey));
@@ -91,7 +104,7 @@ final class CodeExchange {
   }
 
   /** Signed before it is written: a code that KMS has failed is still good. */
-  private Tokens.Answer exchange(
+  private Exchanged exchange(
       UserAccount user, Client client, AuthorizationCode code, Key codeKey, Instant now) {
     String grantId = backend.newToken().value();
     Tokens.Made access = tokens.access(user, grantId, client.id(), code.scopes(), now);
@@ -125,7 +138,11 @@ final class CodeExchange {
           .ifPresent(other -> end(user, other, client));
       throw invalid();
     }
-    return Tokens.Answer.of(access.token(), code.scopes(), refresh.map(RefreshToken::value), id);
+    return new Exchanged(
+        user,
+        grantId,
+        access.token(),
+        Tokens.Answer.of(access.token(), code.scopes(), refresh.map(RefreshToken::value), id));
   }
 
   private void end(UserAccount user, String grantId, Client client) {

@@ -32,7 +32,7 @@ public final class ExchangeTokenHandler extends ProtocolHandler {
         form.get("grant_type")
             .orElseThrow(() -> OAuthError.refused("invalid_request", "grant_type is missing"));
     return switch (grantType) {
-      case "authorization_code" -> Response.ok(codes.exchange(form, credentials));
+      case "authorization_code" -> Response.ok(codes.exchange(form, credentials).answer());
       case "refresh_token" -> Response.ok(refreshing.refresh(form, credentials));
       default -> throw OAuthError.refused("unsupported_grant_type", "no such grant type");
     };

@@ -144,8 +144,39 @@ public final class Sessions {
    * @param trust in the device that signs in, if it is remembered
    */
   public Started start(UserAccount user, Optional<Trust> trust, Request request, Instant now) {
+    return start(user, now, trust, request, now);
+  }
+
+  /**
+   * A session for somebody who has signed in to OneID, which is as old as that; nothing if the
+   * browser has one of this user account already, whose device may be authorized. The device is
+   * trusted if it is remembered: what OneID knows does not count (rules: OAuth). One call.
+   */
+  public Optional<Started> startUnlessOpen(
+      UserAccount user, Instant signedInAt, Request request, Instant now) {
+    Key linksKey = items.links(user.id());
+    Optional<Key> deviceKey =
+        DeviceCookie.of(request).map(secret -> items.device(user.id(), secret.hash()));
+    Optional<Key> openKey =
+        SessionCookie.of(request)
+            .filter(cookie -> cookie.userId().equals(user.id()))
+            .map(cookie -> items.session(user.id(), cookie.secret().hash()));
+    List<Key> keys = new ArrayList<>(List.of(linksKey));
+    deviceKey.ifPresent(keys::add);
+    openKey.ifPresent(keys::add);
+    Map<Key, Item> found = database.getAll(keys);
+    if (openKey.map(found::get).filter(open -> Session.isLive(user, open, now)).isPresent()) {
+      return Optional.empty();
+    }
+    LinkedAgreements links = LinkedAgreements.of(found.get(linksKey));
+    Optional<Trust> trust = Trust.remembered(Trust.device(found, deviceKey), user, links, now);
+    return Optional.of(start(user, signedInAt, trust, request, now));
+  }
+
+  private Started start(
+      UserAccount user, Instant signedInAt, Optional<Trust> trust, Request request, Instant now) {
     Token secret = backend.newToken();
-    Write write = put(user, secret, now, trust, request, now);
+    Write write = put(user, secret, signedInAt, trust, request, now);
     List<Write> writes = new ArrayList<>(List.of(write));
     SessionCookie.of(request)
         .map(old -> Write.delete(items.session(old.userId(), old.secret().hash())))

@@ -57,6 +57,7 @@ import ca.mini.myaccount.oneid.ShowClientHandler;
 import ca.mini.myaccount.oneid.ShowConfigurationHandler;
 import ca.mini.myaccount.oneid.ShowKeysHandler;
 import ca.mini.myaccount.oneid.ShowUserInfoHandler;
+import ca.mini.myaccount.oneid.StartSsoHandler;
 import ca.mini.myaccount.privacy.ExportDataHandler;
 import ca.mini.myaccount.sessions.EndOtherSessionsHandler;
 import ca.mini.myaccount.sessions.EndSessionHandler;
@@ -180,6 +181,7 @@ final class HandlersTest {
         primed(ShowAuthorizationRequestHandler::new, 0, "GetItem", "BatchGetItem"),
         primed(DecideConsentHandler::new, 1, "GetItem", "BatchGetItem"),
         primed(ShowClientHandler::new, 0, "GetItem"),
+        primed(StartSsoHandler::new, 3, "BatchGetItem", "GetPublicKey"),
         primed(ListGrantsHandler::new, 0, "BatchGetItem"),
         primed(RevokeGrantHandler::new, 1, "BatchGetItem"));
   }

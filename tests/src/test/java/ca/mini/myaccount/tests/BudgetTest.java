@@ -33,7 +33,8 @@ final class BudgetTest {
           "EndOneIdSessionFunction",
           "OpenAttachmentFunction",
           "OpenSentAttachmentFunction",
-          "ReadConversationFunction");
+          "ReadConversationFunction",
+          "StartSsoFunction");
 
   /**
    * Topics and frequent questions are in the package; the terms, how we are reached and the

@@ -20,6 +20,7 @@ record OneIdFlows(
     tokens();
     asserted();
     consent();
+    portal();
     signOut();
     recorder.flow(
         "OneID: what it can do",
@@ -147,6 +148,21 @@ record OneIdFlows(
     String token = shop.tokens(browser).text("access_token");
     recorder.flow(
         "OneID: is a token good", "IntrospectTokenFunction", 200, () -> shop.introspect(token));
+  }
+
+  /** In place of a session of somebody else's, which ends. */
+  private void portal() {
+    Browser browser = Customer.activated(stack).signIn();
+    Customer.activated(stack)
+        .signIn()
+        .cookie("__Host-session")
+        .ifPresent(other -> browser.setCookie("__Host-session", other));
+    String back = browser.get(SsoTest.path(stack, browser.get("/sso"))).header("location");
+    recorder.flow(
+        "OneID: sign in to the portal",
+        "StartSsoFunction",
+        303,
+        () -> browser.get(SsoTest.path(stack, back)));
   }
 
   private void signOut() {
