@@ -25,6 +25,7 @@ import { t } from './text.js';
  *   params: Record<string, string>,
  *   query: URLSearchParams,
  *   token: string | undefined,
+ *   oneId?: import('./oneid.js').OneId,
  * }} At
  *
  * @typedef {(at: At) => Page} PageModule
@@ -41,6 +42,7 @@ const ROUTES = [
   ['/activate', 'activate', 'nobody'],
   ['/sign-in', 'sign-in', 'nobody'],
   ['/forgot-password', 'forgot-password', 'nobody'],
+  ['/oneid', 'oneid', 'nobody'],
   ['/reset-password', 'reset-password', 'nobody'],
   ['/confirm-email', 'confirm-email', 'nobody'],
   ['/restore-email', 'restore-email', 'nobody'],

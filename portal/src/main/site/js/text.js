@@ -22,6 +22,9 @@ function asked(query) {
   return tag === 'en' || tag === 'fr' ? tag : undefined;
 }
 
+/** The parameters of a link of OneID. @param {string} hash */
+const behind = (hash) => new URLSearchParams(hash.startsWith('#/') ? hash.split('?')[1] : '');
+
 /** @returns {Language | undefined} */
 function remembered() {
   const tag = localStorage.getItem(CHOICE);
@@ -30,7 +33,7 @@ function remembered() {
 
 /** The language to start with: the link's, the one chosen before, or the browser's. */
 export function startLanguage() {
-  const link = asked(new URLSearchParams(location.search));
+  const link = asked(new URLSearchParams(location.search)) ?? asked(behind(location.hash));
   if (link) {
     localStorage.setItem(CHOICE, link);
   }
@@ -57,6 +60,12 @@ export async function choose(language) {
   const here = new URL(location.href);
   if (asked(here.searchParams)) {
     ASKED.forEach((name) => here.searchParams.delete(name));
+    history.replaceState(history.state, '', here);
+  }
+  const query = behind(here.hash);
+  if (asked(query)) {
+    ASKED.forEach((name) => query.delete(name));
+    here.hash = `${here.hash.split('?')[0]}?${query}`;
     history.replaceState(history.state, '', here);
   }
   await speak(language);

@@ -24,7 +24,8 @@ export async function look(path, token) {
     return;
   }
   try {
-    keep({ done: (await post(path, { token, password: '?' })).status });
+    const { status, client, target } = await post(path, { token, password: '?' });
+    keep({ done: status, client, target });
   } catch (failure) {
     if (isDead(failure)) {
       keep({ dead: true });

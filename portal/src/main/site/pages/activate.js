@@ -4,6 +4,7 @@ import { html } from '../vendor/lit-html/lit-html.js';
 import { post } from '../js/api.js';
 import { Form } from '../js/form.js';
 import { mailSent } from '../js/mail-sent.js';
+import { signInFor } from '../js/oneid.js';
 import { newPassword } from '../js/password.js';
 import { isDead, look, noToken } from '../js/token-page.js';
 import { keep, kept, notice } from '../js/ui.js';
@@ -21,7 +22,8 @@ export default (at) => {
   });
   const form = new Form(at, async ({ password }) => {
     try {
-      keep({ done: (await post(PATH, { token: at.token, password })).status });
+      const { status, client, target } = await post(PATH, { token: at.token, password });
+      keep({ done: status, client, target });
     } catch (failure) {
       if (!isDead(failure)) {
         throw failure;
@@ -40,6 +42,12 @@ export default (at) => {
       ${again.button(t('mail.resend'))}
     </form>`;
 
+  /** Where one goes on, perhaps to the service that one has registered for. */
+  function signIn() {
+    const { client, target } = kept();
+    return client ? signInFor(client, target) : '/sign-in';
+  }
+
   /** @type {Record<string, () => string>} */
   const titles = {
     sent: () => t('register.sent.title'),
@@ -55,7 +63,7 @@ export default (at) => {
       <h1>${t('activate.done.title')}</h1>
       ${notice('good', html`<p>${t(kept().done === 'ACTIVATED' ? 'activate.done' : 'activate.already')}</p>`)}
       <p>${t('activate.next')}</p>
-      <p><a role="button" href="/sign-in">${t('sign-in.button')}</a></p>`,
+      <p><a role="button" href=${signIn()}>${t('sign-in.button')}</a></p>`,
     dead: () => html`<h1>${t('link-dead.title')}</h1><p>${t('activate.dead')}</p>${askAgain()}`,
     gone: () => html`${noToken()}${askAgain()}`,
     choose: () => html`

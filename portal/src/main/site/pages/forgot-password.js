@@ -32,7 +32,7 @@ export default (at) => {
               ${form.email('email', { label: t('sign-in.email'), autocomplete: 'username' })}
               ${form.button(t('forgot.button'))}
             </form>
-            <p><a href="/sign-in">${t('forgot.back')}</a></p>
+            <p><a href=${at.oneId?.href('login') ?? '/sign-in'}>${t('forgot.back')}</a></p>
           </div>`),
   };
 };

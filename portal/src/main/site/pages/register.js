@@ -10,12 +10,14 @@ import { language, t } from '../js/text.js';
 /** @type {import('../js/router.js').PageModule} */
 export default (at) => {
   let version = '';
+  const signIn = at.oneId?.href('login') ?? '/sign-in';
+  const whatFor = at.oneId && { client: at.oneId.client, target: at.oneId.target };
   const mail = mailSent(at, (email) => post('/api/registrations/resend', { email }));
   const typed = draft('register', '');
   const form = new Form(at, async ({ firstName, lastName, email, language: mails = language() }) => {
     try {
       const who = { firstName, lastName, email: email.trim(), language: mails };
-      await post('/api/registrations', { ...who, termsVersion: version });
+      await post('/api/registrations', { ...who, ...whatFor, termsVersion: version });
     } catch (failure) {
       if (failure instanceof ApiProblem && failure.errors.some(({ field }) => field === 'termsVersion')) {
         form.values.termsVersion = '';
@@ -41,7 +43,7 @@ export default (at) => {
       <h1>${t('register.sent.title')}</h1>
       ${mail.view(html`
         <p>${t('register.sent')}</p>
-        <p>${t('register.sent.known')} <a href="/sign-in">${t('sign-in.title')}</a></p>`)}
+        <p>${t('register.sent.known')} <a href=${signIn}>${t('sign-in.title')}</a></p>`)}
     </div>`;
 
   return {
@@ -53,7 +55,7 @@ export default (at) => {
         <h1>${t('register.title')}</h1>
         <p>${t('register.what')}</p>
         <div class="notice info">
-          <p>${t('register.connected-drive')} <a href="/sign-in">${t('sign-in.title')}</a></p>
+          <p>${t('register.connected-drive')} <a href=${signIn}>${t('sign-in.title')}</a></p>
         </div>
         <form @submit=${form.submit} novalidate>
           ${form.problem()}

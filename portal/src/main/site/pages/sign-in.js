@@ -6,6 +6,7 @@ import { Form } from '../js/form.js';
 import { next } from '../js/router.js';
 import { session, started } from '../js/session.js';
 import { follow, t } from '../js/text.js';
+import { notice } from '../js/ui.js';
 
 /**
  * The form by which a customer signs in, wherever it stands.
@@ -31,6 +32,7 @@ export function signInForm(at) {
 /** @type {import('../js/router.js').PageModule} */
 export default (at) => {
   const signIn = signInForm(at);
+  const sso = at.query.get('sso');
   return {
     title: () => t('sign-in.title'),
     async load() {
@@ -41,6 +43,7 @@ export default (at) => {
     view: () => html`
       <div class="narrow">
         <h1>${t('sign-in.title')}</h1>
+        ${sso ? notice('info', html`<p>${t(`sign-in.sso.${sso === 'over' ? sso : 'refused'}`)}</p>`) : ''}
         ${at.query.has('continue') ? html`<p>${t('sign-in.continue')}</p>` : ''}
         ${signIn()}
         <p>${t('sign-in.new')} <a href="/register">${t('register.link')}</a></p>

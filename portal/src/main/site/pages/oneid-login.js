@@ -1,0 +1,41 @@
+// Signing in to OneID, for the client that asks, where one goes on then.
+
+import { html } from '../vendor/lit-html/lit-html.js';
+import { post } from '../js/api.js';
+import { Form } from '../js/form.js';
+import { t } from '../js/text.js';
+
+/** @type {import('../js/router.js').PageModule} */
+export default (at) => {
+  const { request, asked, href } = /** @type {NonNullable<typeof at.oneId>} */ (at.oneId);
+  const form = new Form(at, async ({ login, password }) => {
+    const answer = await post('/api/oneid/session', { login: login.trim(), password, request });
+    location.assign(request ? answer.location : asked?.continuesAt ?? answer.location);
+  }, { login: asked?.loginHint ?? '' });
+  return {
+    title: () => t('oneid.login.title'),
+    view: () => html`
+      <div class="narrow">
+        <h1>${t('oneid.login.title')}</h1>
+        <p>${t('oneid.login.for', { client: asked?.client.name ?? '' })}</p>
+        <form @submit=${form.submit} novalidate>
+          ${form.problem()}
+          ${form.field('login', {
+            label: t('sign-in.email'),
+            autocomplete: 'username',
+            inputmode: 'email',
+            maxlength: 254,
+          })}
+          ${form.field('password', {
+            label: t('sign-in.password'),
+            type: 'password',
+            autocomplete: 'current-password',
+          })}
+          <p><a href=${href('forgot-password')}>${t('sign-in.forgot')}</a></p>
+          ${form.button(t('sign-in.button'))}
+        </form>
+        <p>${t('sign-in.new')} <a href=${href('register')}>${t('register.link')}</a></p>
+        <p><small>${t('oneid.login.what')}</small></p>
+      </div>`,
+  };
+};
