@@ -2,6 +2,7 @@ package ca.mini.myaccount.local;
 
 import ca.mini.myaccount.local.aws.Mailbox;
 import ca.mini.myaccount.local.finance.DemoCustomers;
+import ca.mini.myaccount.local.gateway.ConnectedDrive;
 import ca.mini.myaccount.local.gateway.Gateway;
 import ca.mini.myaccount.local.gateway.LocalPages;
 import ca.mini.myaccount.local.gateway.StaffIssuer;
@@ -45,7 +46,12 @@ public final class EmbeddedStack implements AutoCloseable {
                 LocalParameters.staffIssuer(ports.domain()), options.clock(), data.path()));
     LocalPages pages =
         new LocalPages(
-            template.routes(), backends.mailbox(), failed, staff, () -> customers(options));
+            template.routes(),
+            backends.mailbox(),
+            failed,
+            staff,
+            new ConnectedDrive(ports.publicOrigin()),
+            () -> customers(options));
     closing.add(backends.serve(workers.topics(), options.clock(), pages::handle));
     backends.createTables();
     workers.start(options, template, ports, backends, data, closing);

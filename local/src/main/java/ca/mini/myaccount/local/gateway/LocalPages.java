@@ -42,6 +42,7 @@ public final class LocalPages {
   private final Mailbox mailbox;
   private final FailedEvents failed;
   private final StaffIssuer staff;
+  private final ConnectedDrive connectedDrive;
   private final Supplier<String> customers;
 
   /**
@@ -52,11 +53,13 @@ public final class LocalPages {
       Mailbox mailbox,
       FailedEvents failed,
       StaffIssuer staff,
+      ConnectedDrive connectedDrive,
       Supplier<String> customers) {
     this.routes = routes;
     this.mailbox = mailbox;
     this.failed = failed;
     this.staff = staff;
+    this.connectedDrive = connectedDrive;
     this.customers = customers;
   }
 
@@ -98,6 +101,8 @@ public final class LocalPages {
       send(exchange, 200, "application/json", PAGE_POLICY, failed.json());
     } else if (path.startsWith(StaffIssuer.PATH)) {
       staff(exchange, request);
+    } else if (path.equals(ConnectedDrive.PATH) || path.startsWith(ConnectedDrive.PATH + "/")) {
+      connectedDrive(exchange, request);
     } else {
       Optional<String> page = page(path);
       page.ifPresent(body -> sendUnchecked(exchange, body));
@@ -135,6 +140,19 @@ public final class LocalPages {
     } else {
       send(exchange, 404, "text/plain", PAGE_POLICY, "There is no such page.");
     }
+  }
+
+  private void connectedDrive(HttpExchange exchange, ViewerRequest request) throws IOException {
+    Optional<ConnectedDrive.Shown> shown = connectedDrive.answer(request);
+    if (shown.isEmpty()) {
+      send(exchange, 404, "text/plain", PAGE_POLICY, "There is no such page.");
+      return;
+    }
+    Headers headers = exchange.getResponseHeaders();
+    shown.get().location().ifPresent(location -> headers.set("Location", location));
+    shown.get().cookie().ifPresent(cookie -> headers.set("Set-Cookie", cookie));
+    int status = shown.get().location().isPresent() ? 303 : 200;
+    send(exchange, status, HTML, PAGE_POLICY, shown.get().body());
   }
 
   private static void sendUnchecked(HttpExchange exchange, String body) {

@@ -30,6 +30,8 @@ final class Pages {
         <p>Somebody who can sign in: <code>%s</code> with the password <code>%s</code>.</p>
         <p>Whom the finance system knows, and what they would type to link their agreements:
         <a href="/_local/customers.json">/_local/customers.json</a>.</p>
+        <p>Another service that customers sign in to with the same account:
+        <a href="/_local/connecteddrive">ConnectedDrive</a>.</p>
         <p>A token for the staff’s API, good for an hour: <a href="/_local/staff-token">/_local/staff-token</a>
         (<code>?scope=customers:service</code> narrows what it allows, <code>sub</code> and <code>name</code> say whose it is).</p>
         <table><caption>Routes of template.yaml</caption>
@@ -56,6 +58,11 @@ final class Pages {
         """
             .formatted(mails.size(), mails.isEmpty() ? "<p>Nothing was sent yet.</p>" : articles),
         "/_local/mailbox.js");
+  }
+
+  /** A page of the demo of another service. */
+  static String connectedDrive(String body) {
+    return page("ConnectedDrive", body, "");
   }
 
   private static String mail(int number, Mail mail) {
@@ -119,7 +126,7 @@ final class Pages {
     return html.append(escape(text.substring(end))).toString();
   }
 
-  private static String escape(String text) {
+  static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -158,7 +158,13 @@ final class GatewayTest {
     Functions functions = new Functions(template.functions(), factory);
     StaffIssuer staff = new StaffIssuer("http://x/_local/staff", clock, Optional.empty());
     LocalPages pages =
-        new LocalPages(template.routes(), mailbox, new FailedEvents(), staff, () -> "[]");
+        new LocalPages(
+            template.routes(),
+            mailbox,
+            new FailedEvents(),
+            staff,
+            new ConnectedDrive("http://localhost"),
+            () -> "[]");
     StandIns standIns = new StandIns(template.buckets(), URI.create("http://localhost:1"));
     new Gateway(server, template, functions, standIns, pages, staff, clock, Optional.empty());
   }

@@ -107,6 +107,7 @@ final class StaffGatewayTest {
             new Mailbox(Optional.empty()),
             new FailedEvents(),
             staff,
+            new ConnectedDrive("http://localhost"),
             () -> "[]");
     Functions functions = new Functions(template.functions(), factory);
     StandIns standIns = new StandIns(template.buckets(), URI.create("http://localhost:1"));
