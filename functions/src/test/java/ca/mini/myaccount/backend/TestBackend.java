@@ -44,6 +44,7 @@ public final class TestBackend {
               Map.entry("PUBLIC_ORIGIN", "https://myaccount.example.ca"),
               Map.entry("ORIGIN_SECRET", ORIGIN_SECRET),
               Map.entry("TERMS_VERSION", "2026-11-01"),
+              Map.entry("SIGN_IN_FLOOR_MILLIS", "0"),
               Map.entry("STAFF_ADDRESS", "staff@example.ca"),
               Map.entry("SENDER_ADDRESS", "MINI Financial Services <no-reply@example.ca>"),
               Map.entry("POSTAL_ADDRESS", "1 Example Street, Toronto ON"),
