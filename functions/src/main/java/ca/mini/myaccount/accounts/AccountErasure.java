@@ -22,6 +22,7 @@ import ca.mini.myaccount.store.Key;
 import ca.mini.myaccount.store.Write;
 import ca.mini.myaccount.values.CustomerId;
 import ca.mini.myaccount.values.EmailAddress;
+import ca.mini.myaccount.values.UserName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,7 @@ final class AccountErasure {
     writes.add(Write.delete(users.user(user.id())).onlyIf(asRead(user)));
     writes.add(closures.by(session, now));
     addresses(user, former).forEach(writes::add);
+    user.userName().map(name -> freed(name, user.id())).ifPresent(writes::add);
     unlinked(session).forEach(writes::add);
     writes.add(Write.delete(session.key()));
     writes.add(Write.delete(users.authorization(user.id(), session.id())));
@@ -139,6 +141,10 @@ final class AccountErasure {
                             Condition.anyOf(
                                 Condition.absent("pk"),
                                 Condition.equal("reservedFor", user.id())))));
+  }
+
+  private Write freed(UserName name, String userId) {
+    return Write.delete(addresses.userName(name)).onlyIf(Condition.equal("userId", userId));
   }
 
   /** What was linked can be linked by the same person again, from whatever user account. */

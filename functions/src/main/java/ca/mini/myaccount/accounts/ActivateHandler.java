@@ -18,14 +18,18 @@ import ca.mini.myaccount.sessions.UserItems;
 import ca.mini.myaccount.store.Condition;
 import ca.mini.myaccount.store.Database;
 import ca.mini.myaccount.store.Item;
+import ca.mini.myaccount.store.Key;
 import ca.mini.myaccount.store.Write;
 import ca.mini.myaccount.values.EmailAddress;
 import ca.mini.myaccount.values.Language;
 import ca.mini.myaccount.values.Password;
 import ca.mini.myaccount.values.Token;
+import ca.mini.myaccount.values.UserName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 public final class ActivateHandler extends HttpHandler {
   private static final String ACTIVATED = "ACTIVATED";
   private static final String ALREADY = "ALREADY_ACTIVATED";
+
+  /** Of a user name whose address is not confirmed yet. */
+  private static final String IMPORTED_EMAIL = "email";
 
   private final Backend backend;
   private final Database database;
@@ -72,9 +79,18 @@ public final class ActivateHandler extends HttpHandler {
       return answer(ALREADY, link);
     }
     EmailAddress email = new EmailAddress(link.text("email"));
-    Item registration = registration(link, email);
+    Map<Key, Item> waiting =
+        database.getAll(addresses.registration(email), addresses.imported(email));
+    Optional<Item> imported = Optional.ofNullable(waiting.get(addresses.imported(email)))
+            .filter(item -> item.aliveAt(backend.now()));
+    Item registration =
+        registration(link, Optional.ofNullable(waiting.get(addresses.registration(email))))
+            .or(() -> imported)
+            .orElseThrow(() -> new Problem(Code.INVALID_TOKEN));
     NewPasswords.require(policy, "password", choice.password(), registration, email);
-    boolean first = database.commit(writes(request, choice, email, registration)).committed();
+    Optional<UserName> name =
+        imported.flatMap(item -> item.textIfAny("userName")).map(UserName::new);
+    boolean first = database.commit(writes(request, choice, email, registration, name)).committed();
     return answer(first ? ACTIVATED : ALREADY, registration);
   }
 
@@ -88,18 +104,14 @@ public final class ActivateHandler extends HttpHandler {
   }
 
   /** The link of a registration carries it; one that was sent again means the last one. */
-  private Item registration(Item link, EmailAddress email) {
-    if (link.has("firstName")) {
-      return link;
-    }
-    return database
-        .get(addresses.registration(email))
-        .filter(item -> item.aliveAt(backend.now()))
-        .orElseThrow(() -> new Problem(Code.INVALID_TOKEN));
+  private Optional<Item> registration(Item link, Optional<Item> last) {
+    return link.has("firstName")
+        ? Optional.of(link)
+        : last.filter(item -> item.aliveAt(backend.now()));
   }
 
   private List<Write> writes(
-      Request request, Choice choice, EmailAddress email, Item registration) {
+      Request request, Choice choice, EmailAddress email, Item registration, Optional<UserName> name) {
     String hash = passwords.hash(choice.password());
     Instant now = backend.now();
     String userId = backend.newId();
@@ -123,8 +135,11 @@ public final class ActivateHandler extends HttpHandler {
             .set("credentialEpoch", 0)
             .set("sessionEpoch", 0)
             .set("createdAt", now)
+            .setIfAny("userName", name.map(UserName::value).orElse(null))
             .onlyIfAbsent());
     writes.add(Write.delete(addresses.registration(email)));
+    writes.add(Write.delete(addresses.imported(email)));
+    name.map(kept -> takeOver(kept, email, userId)).ifPresent(writes::add);
     writes.add(audit.record(userId, AuditEvent.ACCOUNT_ACTIVATED, request, now));
     writes.addAll(
         notices.about(
@@ -133,6 +148,15 @@ public final class ActivateHandler extends HttpHandler {
                 .with("firstName", registration.text("firstName")),
             now));
     return writes;
+  }
+
+  /** The name waited for whoever shows that the address is theirs. */
+  private Write takeOver(UserName name, EmailAddress email, String userId) {
+    return Write.update(addresses.userName(name))
+        .set("userId", userId)
+        .remove(IMPORTED_EMAIL)
+        .remove("expiresAt")
+        .onlyIf(Condition.equal(IMPORTED_EMAIL, email.value()));
   }
 
   @Override

@@ -14,8 +14,9 @@ import ca.mini.myaccount.sessions.UserItems;
 import ca.mini.myaccount.store.Condition;
 import ca.mini.myaccount.store.Database;
 import ca.mini.myaccount.store.Item;
+import ca.mini.myaccount.store.Key;
 import ca.mini.myaccount.store.Write;
-import ca.mini.myaccount.values.EmailAddress;
+import ca.mini.myaccount.values.Login;
 import ca.mini.myaccount.values.Password;
 import ca.mini.myaccount.values.Token;
 import java.time.Duration;
@@ -28,9 +29,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether e-mail and password are those of a user account: one way for all that sign in.
+ * Whether e-mail or user name, and password, are those of a user account: one way for all that sign
+ * in.
  *
- * <p>An unknown address takes the same steps, on the items of a user id that nobody has.
+ * <p>An unknown address or name takes the same steps, on the items of a user id that nobody has.
  */
 public final class CredentialCheck {
   private static final Duration NOBODYS_AUDIT_KEPT = Duration.ofDays(1);
@@ -82,13 +84,19 @@ public final class CredentialCheck {
    * @throws Problem {@code INVALID_CREDENTIALS}, also for whoever has to wait; {@code
    *     ACCOUNT_FROZEN}
    */
-  public Passed require(EmailAddress email, Password password, Request request) {
+  public Passed require(Login login, Password password, Request request) {
+    Key key =
+        login
+            .email()
+            .map(addresses::address)
+            .or(() -> login.userName().map(addresses::userName))
+            .orElseThrow();
     String userId =
         database
-            .get(addresses.address(email))
+            .get(key)
             .flatMap(item -> item.textIfAny("userId"))
-            .orElseGet(() -> nobodysId(email));
-    SignInThrottle.Try attempt = throttle.begin(userId, email, request.language(), request);
+            .orElseGet(() -> nobodysId(login));
+    SignInThrottle.Try attempt = throttle.begin(userId, login.email(), request.language(), request);
     Optional<UserAccount> user = attempt.user();
     boolean right = passwords.verify(password, user.flatMap(UserAccount::passwordHash));
     if (!attempt.allowed() || !right || user.isEmpty()) {
@@ -129,8 +137,8 @@ public final class CredentialCheck {
   }
 
   /** As long as an id, always the same for an address, and of no user account: those are random. */
-  private static String nobodysId(EmailAddress email) {
+  private static String nobodysId(Login login) {
     return HexFormat.of()
-        .formatHex(Base64.getUrlDecoder().decode(Token.sha256(email.value())), 0, 16);
+        .formatHex(Base64.getUrlDecoder().decode(Token.sha256(login.key())), 0, 16);
   }
 }

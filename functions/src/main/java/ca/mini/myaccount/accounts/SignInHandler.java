@@ -9,13 +9,15 @@ import ca.mini.myaccount.sessions.SessionView;
 import ca.mini.myaccount.sessions.Sessions;
 import ca.mini.myaccount.store.Database;
 import ca.mini.myaccount.store.Write;
-import ca.mini.myaccount.values.EmailAddress;
+import ca.mini.myaccount.values.Login;
 import ca.mini.myaccount.values.Password;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A customer signs in with e-mail and password.
+ *
+ * <p>The user name of another service of the house may stand in the place of the e-mail.
  *
  * <p>On a device that is remembered for the user account no code is asked for afterwards. It is a
  * sign-in to OneID, too, so that the other services of the house do not ask again.
@@ -69,5 +71,5 @@ public final class SignInHandler extends HttpHandler {
     return "{\"email\":\"nobody@example.invalid\",\"password\":\"priming\"}";
   }
 
-  record Credentials(EmailAddress email, Password password) {}
+  record Credentials(Login email, Password password) {}
 }

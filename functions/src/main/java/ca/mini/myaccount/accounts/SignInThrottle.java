@@ -99,11 +99,21 @@ final class SignInThrottle {
     }
   }
 
-  /** Counts a try at a user account, which need not exist, by whoever calls. */
+  /** Counts a try at a user account by its own customer, who is signed in. */
   Try begin(String userId, EmailAddress email, Language language, Request request) {
+    return begin(userId, Optional.of(email), language, request);
+  }
+
+  /**
+   * Counts a try at a user account, which need not exist, by whoever calls.
+   *
+   * @param typed the address, if it was one; who types a name is told at the account's
+   */
+  Try begin(String userId, Optional<EmailAddress> typed, Language language, Request request) {
     Instant now = backend.now();
     SignInFacts facts = SignInFacts.read(database, items, userId, request, now);
     for (int reads = 1; mayTry(facts, now); reads++) {
+      Optional<UserAccount> user = facts.user();
       long total = count(facts.total(), now);
       long own = own(facts, now).map(item -> item.number(COUNT)).orElse(0L);
       if (database
@@ -112,7 +122,9 @@ final class SignInThrottle {
         return Try.allowed(
             facts,
             forgiveness(facts, own + 1),
-            total + 1 == MOST_FAILURES ? stop(email, language, now) : List.of());
+            total + 1 == MOST_FAILURES
+                ? stop(typed.or(() -> user.map(UserAccount::email)), language, now)
+                : List.of());
       }
       if (reads == READS) {
         break;
@@ -158,9 +170,13 @@ final class SignInThrottle {
         .onlyIf(asSeen(facts.own()));
   }
 
-  private List<Write> stop(EmailAddress email, Language language, Instant now) {
-    return notices.aboutAddress(
-        Notification.of(NotificationKind.SIGN_IN_STOPPED, email, language), now);
+  private List<Write> stop(Optional<EmailAddress> email, Language language, Instant now) {
+    return email
+        .map(
+            address ->
+                notices.aboutAddress(
+                    Notification.of(NotificationKind.SIGN_IN_STOPPED, address, language), now))
+        .orElse(List.of());
   }
 
   /** The write that lifts the stop, for a reset; its new epoch ends the pauses of all sources. */

@@ -3,8 +3,9 @@ package ca.mini.myaccount.notifications;
 import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.store.Key;
 import ca.mini.myaccount.values.EmailAddress;
+import ca.mini.myaccount.values.UserName;
 
-/** Where things about an e-mail address are: all in one partition of the users table. */
+/** Where things about an e-mail address, or a user name, are: each has its own partition. */
 public final class AddressItems {
   private final String table;
 
@@ -36,6 +37,19 @@ public final class AddressItems {
   /** How many mails anybody asked for to this address within a window. */
   public Key mailCount(EmailAddress email, String window) {
     return Key.of(table, partition(email), "MAILS#" + window);
+  }
+
+  /**
+   * An account of another service with the address, which was never confirmed: it waits for the
+   * owner to activate it.
+   */
+  public Key imported(EmailAddress email) {
+    return Key.of(table, partition(email), "IMPORTED");
+  }
+
+  /** Whose a user name is: a user account's, or an address' that waits to be activated. */
+  public Key userName(UserName name) {
+    return Key.of(table, "USERNAME#" + name.folded(), "USERNAME");
   }
 
   private static String partition(EmailAddress email) {

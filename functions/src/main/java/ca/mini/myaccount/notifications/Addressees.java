@@ -56,9 +56,11 @@ final class Addressees {
     Key address = addresses.address(email);
     Key registration = addresses.registration(email);
     Key delivery = addresses.delivery(email);
-    Map<Key, Item> found = database.getAll(address, registration, delivery);
+    Key imported = addresses.imported(email);
+    Map<Key, Item> found = database.getAll(address, registration, imported, delivery);
     Optional<Item> account = alive(found, address, now);
-    Optional<Item> waiting = alive(found, registration, now);
+    Optional<Item> waiting =
+        alive(found, registration, now).or(() -> alive(found, imported, now));
     return of(
         email,
         new Account(

@@ -9,7 +9,7 @@ import ca.mini.myaccount.sessions.OneIdSessions;
 import ca.mini.myaccount.sessions.Sessions;
 import ca.mini.myaccount.store.Database;
 import ca.mini.myaccount.store.Write;
-import ca.mini.myaccount.values.EmailAddress;
+import ca.mini.myaccount.values.Login;
 import ca.mini.myaccount.values.Password;
 import ca.mini.myaccount.values.Token;
 import java.util.ArrayList;
@@ -62,5 +62,5 @@ public final class OneIdSignInHandler extends HttpHandler {
     return "{\"login\":\"nobody@example.invalid\",\"password\":\"priming\"}";
   }
 
-  record Credentials(EmailAddress login, Password password, @Nullable Token request) {}
+  record Credentials(Login login, Password password, @Nullable Token request) {}
 }

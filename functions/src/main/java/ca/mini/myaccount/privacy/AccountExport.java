@@ -18,6 +18,7 @@ import ca.mini.myaccount.store.Item;
 import ca.mini.myaccount.store.Key;
 import ca.mini.myaccount.values.CustomerId;
 import ca.mini.myaccount.values.EmailAddress;
+import ca.mini.myaccount.values.UserName;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -109,6 +110,7 @@ final class AccountExport {
       String firstName,
       String lastName,
       String email,
+      @Nullable String userName,
       List<FormerEmail> formerEmails,
       String language,
       String termsVersion,
@@ -120,6 +122,7 @@ final class AccountExport {
           user.firstName().value(),
           user.lastName().value(),
           user.email().value(),
+          user.userName().map(UserName::value).orElse(null),
           FormerEmail.of(item, now),
           user.language().tag(),
           user.termsVersion(),

@@ -4,6 +4,7 @@ import ca.mini.myaccount.store.Item;
 import ca.mini.myaccount.values.EmailAddress;
 import ca.mini.myaccount.values.Language;
 import ca.mini.myaccount.values.PersonName;
+import ca.mini.myaccount.values.UserName;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param passwordResetAt since when the next device authorization may not go by a mail to the
  *     account's own address, because a reset came by such a one (rules: reset link)
  * @param paperlessSince since when the customer wants documents here alone, and none by post
+ * @param userName that signs in as the e-mail address does, if the account came with one
  */
 public record UserAccount(
     String id,
@@ -31,7 +33,8 @@ public record UserAccount(
     long sessionEpoch,
     Optional<Instant> frozenAt,
     Optional<Instant> passwordResetAt,
-    Optional<Instant> paperlessSince) {
+    Optional<Instant> paperlessSince,
+    Optional<UserName> userName) {
 
   /** The user account that an item holds. */
   public static UserAccount of(Item item) {
@@ -48,6 +51,7 @@ public record UserAccount(
         item.number("sessionEpoch"),
         item.timeIfAny("frozenAt"),
         item.timeIfAny("passwordResetAt"),
-        item.timeIfAny("paperlessSince"));
+        item.timeIfAny("paperlessSince"),
+        item.textIfAny("userName").map(UserName::new));
   }
 }

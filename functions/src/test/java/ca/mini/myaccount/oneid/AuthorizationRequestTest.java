@@ -130,6 +130,7 @@ final class AuthorizationRequestTest {
             0,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return new OneIdSession(
         user, Key.of("Users", "USER", id), id, signedInAt, NOW, OneIdSession.ACR_PASSWORD, "pwd");
