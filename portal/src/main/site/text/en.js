@@ -545,6 +545,7 @@ export default {
   'activity.empty': 'Nothing has happened yet.',
   'activity.more': 'Show earlier activity',
   'activity.ACCOUNT_ACTIVATED': 'Account activated',
+  'activity.ACCOUNT_IMPORTED': 'Account taken over from ConnectedDrive',
   'activity.SIGNED_IN': 'Signed in',
   'activity.SIGN_IN_FAILED': 'Failed sign-in',
   'activity.SIGNED_OUT': 'Signed out',

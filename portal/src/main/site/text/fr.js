@@ -545,6 +545,7 @@ export default {
   'activity.empty': 'Rien ne s’est encore passé.',
   'activity.more': 'Afficher l’activité précédente',
   'activity.ACCOUNT_ACTIVATED': 'Compte activé',
+  'activity.ACCOUNT_IMPORTED': 'Compte repris de ConnectedDrive',
   'activity.SIGNED_IN': 'Session ouverte',
   'activity.SIGN_IN_FAILED': 'Échec d’ouverture de session',
   'activity.SIGNED_OUT': 'Session fermée',

@@ -112,6 +112,15 @@ final class Fields {
     return node.longValue();
   }
 
+  /** Yes or no. */
+  boolean bool(String name) {
+    JsonNode node = take(name).orElseThrow(() -> new BadLineException("REQUIRED", path(name)));
+    if (!node.isBoolean()) {
+      throw new BadLineException("WRONG_TYPE", path(name));
+    }
+    return node.booleanValue();
+  }
+
   /** An object that may be absent. */
   Optional<Fields> objectIfAny(String name) {
     return take(name).map(node -> nested(node, path(name)));

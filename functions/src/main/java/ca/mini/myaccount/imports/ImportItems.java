@@ -63,6 +63,28 @@ final class ImportItems {
         REJECTED_PREFIX + String.format(Locale.ROOT, "%015d", offset));
   }
 
+  /** A file of accounts: written only when there is something to do, since its stream invokes. */
+  Key accounts(String fileId) {
+    return Key.of(table, accountsPartition(fileId), "ACCOUNTS");
+  }
+
+  /** How far a file of accounts is. */
+  Key accountsProgress(String fileId) {
+    return Key.of(table, accountsPartition(fileId), "PROGRESS");
+  }
+
+  /** A line of a file of accounts that was rejected. */
+  Key rejectedAccount(String fileId, long line) {
+    return Key.of(
+        table,
+        accountsPartition(fileId),
+        REJECTED_PREFIX + String.format(Locale.ROOT, "%015d", line));
+  }
+
+  static String accountsPartition(String fileId) {
+    return "ACCOUNTS#" + fileId;
+  }
+
   /** A partition for each range, so that the stream's shards share them. */
   static String rangePartition(String fileId, int range) {
     return RANGE_PREFIX + fileId + "#" + range;

@@ -22,7 +22,9 @@ final class ObjectBytes extends InputStream {
   private static final int TRIES = 3;
 
   private final ObjectStore objects;
-  private final ImportFile file;
+  private final String bucket;
+  private final String key;
+  private final String eTag;
   private final long end;
   private long position;
   private InputStream piece = InputStream.nullInputStream();
@@ -32,10 +34,22 @@ final class ObjectBytes extends InputStream {
    * @param to the byte after the last one, at most the file's size
    */
   ObjectBytes(ObjectStore objects, ImportFile file, long from, long to) {
+    this(objects, file.bucket(), file.key(), file.eTag(), from, Math.min(to, file.size()));
+  }
+
+  /**
+   * The same of an object that is read as a whole.
+   *
+   * @param eTag that it had when its import began
+   */
+  ObjectBytes(
+      ObjectStore objects, String bucket, String key, String eTag, long from, long size) {
     this.objects = objects;
-    this.file = file;
+    this.bucket = bucket;
+    this.key = key;
+    this.eTag = eTag;
     position = from;
-    end = Math.min(to, file.size());
+    end = size;
   }
 
   @Override
@@ -63,10 +77,10 @@ final class ObjectBytes extends InputStream {
   private InputStream nextPiece() throws IOException {
     long last = Math.min(position + PIECE, end) - 1;
     ObjectRequest.Get request =
-        new ObjectRequest.Get(file.bucket(), file.key(), ObjectRequest.Range.of(position, last));
+        new ObjectRequest.Get(bucket, key, ObjectRequest.Range.of(position, last));
     for (int tried = 1; ; tried++) {
       try (ObjectContent content = objects.get(request)) {
-        if (!content.info().eTag().equals(file.eTag())) {
+        if (!content.info().eTag().equals(eTag)) {
           throw new FileReplacedException();
         }
         byte[] bytes = content.readAllBytes();

@@ -64,6 +64,27 @@ final class Reports {
     put(file.bucket(), file.key(), report);
   }
 
+  /** Of a file of accounts that is imported, or was until it was taken away. */
+  void accounts(AccountsFile file, AccountsFile.Status status, AccountProgress progress) {
+    ObjectNode report = JSON.createObjectNode();
+    report
+        .put("status", status.name())
+        .put("lines", progress.count())
+        .put("accepted", progress.accepted())
+        .put("toActivate", progress.toActivate())
+        .put("rejected", progress.rejected());
+    ArrayNode rejections = report.putArray("rejections");
+    database
+        .queryAll(
+            items.table(), ImportItems.accountsPartition(file.id()), ImportItems.REJECTED_PREFIX)
+        .stream()
+        .map(item -> item.rows("rows"))
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(row -> Long.valueOf(row.getOrDefault("line", "0"))))
+        .forEach(row -> rejections.add(rejection(row)));
+    put(file.bucket(), file.key(), report);
+  }
+
   private static ObjectNode head(ImportFile file, ImportFile.Status status) {
     return JSON.createObjectNode()
         .put("status", status.name())

@@ -3,6 +3,7 @@ package ca.mini.myaccount.sessions;
 /** What a customer is told to have happened in the user account. */
 public enum AuditEvent {
   ACCOUNT_ACTIVATED,
+  ACCOUNT_IMPORTED,
   SIGNED_IN,
   SIGN_IN_FAILED,
   SIGNED_OUT,

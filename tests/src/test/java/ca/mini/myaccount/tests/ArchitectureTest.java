@@ -54,7 +54,7 @@ final class ArchitectureTest {
           Map.entry("agreements", feature()),
           Map.entry("devices", feature("agreements")),
           Map.entry("faq", Set.of("values", "backend", "http")),
-          Map.entry("imports", feature("agreements")),
+          Map.entry("imports", feature("accounts", "agreements")),
           Map.entry("messages", feature("agreements")),
           Map.entry("oneid", feature("accounts")),
           Map.entry("privacy", feature("agreements", "messages")),

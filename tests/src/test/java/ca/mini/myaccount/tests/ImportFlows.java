@@ -36,6 +36,20 @@ record ImportFlows(Stack stack, Recorder recorder) {
     loan.holders(List.of(zoe.withPhone("+14165550199")));
     recorder.flow("Everything changes", READS, () -> finance.deliver(loan));
     approve(finance, zoe);
+    accounts();
+  }
+
+  private void accounts() {
+    String name = "flow" + stack.nextNumber();
+    byte[] file =
+        AccountFile.of(
+            AccountFile.account(name, stack.freshEmail("zoe"), true),
+            AccountFile.account(name, stack.freshEmail("zoe"), true),
+            AccountFile.account(name + "b", stack.freshEmail("zoe"), false));
+    recorder.flow(
+        "A file of accounts arrives",
+        "ImportAccountsFunction",
+        () -> AccountFile.deliver(stack, file));
   }
 
   private void approve(Finance finance, Holder zoe) {
