@@ -111,7 +111,11 @@ public final class ActivateHandler extends HttpHandler {
   }
 
   private List<Write> writes(
-      Request request, Choice choice, EmailAddress email, Item registration, Optional<UserName> name) {
+      Request request,
+      Choice choice,
+      EmailAddress email,
+      Item registration,
+      Optional<UserName> name) {
     String hash = passwords.hash(choice.password());
     Instant now = backend.now();
     String userId = backend.newId();
@@ -166,6 +170,8 @@ public final class ActivateHandler extends HttpHandler {
 
   @Override
   protected void primeMore() {
+    EmailAddress nobody = new EmailAddress("nobody@example.invalid");
+    database.getAll(addresses.registration(nobody), addresses.imported(nobody));
     passwords.hash(new Password("priming"));
     policy.prime();
     notices.prime();

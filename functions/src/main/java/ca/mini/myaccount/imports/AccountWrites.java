@@ -11,6 +11,7 @@ import ca.mini.myaccount.store.Database;
 import ca.mini.myaccount.store.Item;
 import ca.mini.myaccount.store.Key;
 import ca.mini.myaccount.store.Write;
+import ca.mini.myaccount.values.EmailAddress;
 import ca.mini.myaccount.values.UserName;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,6 +117,13 @@ final class AccountWrites {
                         .set("email", line.email().value())
                         .expiresAt(now.plus(NAME_WAITS))));
     return writes;
+  }
+
+  /** Reads and writes as a line does, before a snapshot. */
+  void prime() {
+    EmailAddress nobody = new EmailAddress("nobody@example.invalid");
+    database.getAll(addresses.address(nobody), addresses.imported(nobody));
+    audit.prime();
   }
 
   private static Write describe(Write write, AccountLine line) {

@@ -54,6 +54,6 @@ public final class ImportAccountsHandler extends EventHandler {
 
   @Override
   protected void prime() {
-    accounts.turn("primed", 0, () -> 0);
+    accounts.prime();
   }
 }

@@ -1,5 +1,6 @@
 package ca.mini.myaccount.tests;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -117,7 +118,7 @@ final class ImportAccountsCrashTest {
     ObjectNode image =
         event.putArray("Records").addObject().putObject("dynamodb").putObject("NewImage");
     image.putObject("id").put("S", Tables.text(item, "id"));
-    image.putObject("turn").put("N", Tables.number(item, "turn"));
+    image.putObject("turn").put("N", requireNonNull(item.get("turn")).n());
     return event.toString();
   }
 
