@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The libraries that only some functions have, and who has them. */
 final class LayersTest {
@@ -17,10 +19,6 @@ final class LayersTest {
   private static final Pattern PROPERTY = Pattern.compile("<([\\w.-]+\\.version)>([^<]+)</");
 
   private final String functions = Project.text("functions/pom.xml");
-  private final String layer =
-      Project.text("layers/sending/pom.xml")
-          .replaceFirst("(?s).*</artifactId>\\s*<version>1.0-SNAPSHOT", "");
-
   @Test
   void whoSendsHasTheLayerAndNobodyElse() {
     assertThat(functionsWith("SendingLayer"))
@@ -29,9 +27,21 @@ final class LayersTest {
         .isEqualTo(functionsWith("sns:Publish"));
   }
 
-  /** Otherwise a function would be compiled and tested with other libraries than it runs with. */
+  /** By the one class that knows the library, and whoever uses it. */
   @Test
-  void theLayerHasTheVersionsThatTheFunctionsAreBuiltWith() {
+  void whoChecksPasskeysHasTheLayerAndNobodyElse() {
+    assertThat(functionsWith("PasskeysLayer"))
+        .containsExactlyInAnyOrder("RegisterPasskeyFunction", "SignInWithPasskeyFunction");
+  }
+
+  /** Otherwise a function would be compiled and tested with other libraries than it runs with. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sending", "passkeys"})
+  void theLayerHasTheVersionsThatTheFunctionsAreBuiltWith(String name) {
+    String layer =
+        Project.text("layers/" + name + "/pom.xml")
+            .replaceFirst("(?s).*</artifactId>\\s*<version>1.0-SNAPSHOT", "");
+
     assertThat(all(PROPERTY, functions)).containsAll(all(PROPERTY, layer));
     assertThat(all(DEPENDENCY, functions)).containsAll(all(DEPENDENCY, layer));
   }
