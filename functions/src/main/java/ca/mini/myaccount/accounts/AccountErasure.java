@@ -13,6 +13,7 @@ import ca.mini.myaccount.sessions.AuditEvent;
 import ca.mini.myaccount.sessions.AuditTrail;
 import ca.mini.myaccount.sessions.Closures;
 import ca.mini.myaccount.sessions.LinkedAgreements;
+import ca.mini.myaccount.sessions.PasskeyIndex;
 import ca.mini.myaccount.sessions.Session;
 import ca.mini.myaccount.sessions.Sessions;
 import ca.mini.myaccount.sessions.UserAccount;
@@ -26,6 +27,7 @@ import ca.mini.myaccount.values.UserName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -94,6 +96,7 @@ final class AccountErasure {
     unlinked(session).forEach(writes::add);
     writes.add(Write.delete(session.key()));
     writes.add(Write.delete(users.authorization(user.id(), session.id())));
+    passkeys(found).forEach(writes::add);
     writes.add(Write.delete(users.inbox(user.id())));
     writes.add(tries.forgive(user.id()));
     writes.add(throttle.lift(user.id()));
@@ -104,6 +107,13 @@ final class AccountErasure {
         .map(email -> outbox.queue(notice(user, email), now))
         .forEach(writes::add);
     return writes;
+  }
+
+  private Stream<Write> passkeys(Sessions.Found found) {
+    String userId = found.session().user().id();
+    return Optional.ofNullable(found.items().get(users.user(userId))).stream()
+        .flatMap(item -> PasskeyIndex.of(item).all().keySet().stream())
+        .map(id -> Write.delete(users.passkey(userId, id)));
   }
 
   /** A new password, e-mail address or freeze at the same moment comes first, and counts. */

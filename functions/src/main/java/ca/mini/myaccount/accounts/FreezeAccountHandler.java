@@ -14,6 +14,7 @@ import ca.mini.myaccount.sessions.AuditEvent;
 import ca.mini.myaccount.sessions.AuditTrail;
 import ca.mini.myaccount.sessions.LinkKind;
 import ca.mini.myaccount.sessions.Links;
+import ca.mini.myaccount.sessions.PasskeyIndex;
 import ca.mini.myaccount.sessions.UserAccount;
 import ca.mini.myaccount.sessions.UserItems;
 import ca.mini.myaccount.store.Condition;
@@ -105,6 +106,7 @@ public final class FreezeAccountHandler extends HttpHandler {
         links.use(LinkKind.FREEZE, token, now),
         Write.update(users.user(user.id()))
             .set("frozenAt", now)
+            .set(PasskeyIndex.ENDED_AT, now)
             .add("credentialEpoch", 1)
             .remove("emailChange")
             .onlyIf(Condition.allOf(Condition.present("pk"), Condition.absent("frozenAt"))),

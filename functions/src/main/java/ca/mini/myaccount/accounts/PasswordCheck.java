@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Asks a customer who has signed in for the password again; guesses count as at the sign-in. */
-final class PasswordCheck {
+public final class PasswordCheck {
   private final Database database;
   private final SignInThrottle throttle;
   private final Passwords passwords;
 
-  PasswordCheck(Backend backend) {
+  /** The check on the backend's users table. */
+  public PasswordCheck(Backend backend) {
     database = new Database(backend);
     throttle = new SignInThrottle(backend);
     passwords = new Passwords(backend);
@@ -28,7 +29,7 @@ final class PasswordCheck {
    * @return writes that take back the count of this try, for the transaction of what it is for
    * @throws Problem naming the field, when it is wrong or there were too many tries
    */
-  List<Write> require(UserAccount user, String field, Password typed, Request request) {
+  public List<Write> require(UserAccount user, String field, Password typed, Request request) {
     SignInThrottle.Try attempt = throttle.begin(user.id(), user.email(), user.language(), request);
     boolean right = passwords.verify(typed, user.passwordHash());
     if (!attempt.allowed() || !right) {
@@ -41,7 +42,7 @@ final class PasswordCheck {
   }
 
   /** Hashes once, for the snapshot. */
-  void prime() {
+  public void prime() {
     passwords.verify(new Password("priming"), Optional.empty());
   }
 }

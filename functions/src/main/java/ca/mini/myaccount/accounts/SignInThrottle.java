@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every try is counted as a failure BEFORE the password is compared, so that parallel tries
  * count, too; the right password takes its own source's count back (NIST SP 800-63B-4 §3.2.2).
  */
-final class SignInThrottle {
+public final class SignInThrottle {
   static final int FREE_FAILURES = 5;
   static final int MOST_FAILURES = 100;
   private static final int CLOSE_TO_MOST = 90;
@@ -62,7 +62,8 @@ final class SignInThrottle {
   private final UserItems items;
   private final Notices notices;
 
-  SignInThrottle(Backend backend) {
+  /** The throttle on the backend's users table. */
+  public SignInThrottle(Backend backend) {
     this.backend = backend;
     database = new Database(backend);
     items = new UserItems(backend);
@@ -80,7 +81,7 @@ final class SignInThrottle {
    * @param forgiveness the writes that take the count back, for the transaction of the success
    * @param stop the writes that tell the owner of the hard stop, if failing brings it about
    */
-  record Try(
+  public record Try(
       Optional<UserAccount> user,
       LinkedAgreements links,
       Optional<Trust> trust,
@@ -88,6 +89,12 @@ final class SignInThrottle {
       boolean allowed,
       List<Write> forgiveness,
       List<Write> stop) {
+    /** Takes the writes as they are. */
+    public Try {
+      forgiveness = List.copyOf(forgiveness);
+      stop = List.copyOf(stop);
+    }
+
     private static Try allowed(SignInFacts facts, List<Write> forgiveness, List<Write> stop) {
       return new Try(
           facts.user(), facts.links(), facts.trust(), facts.inbox(), true, forgiveness, stop);
@@ -100,7 +107,7 @@ final class SignInThrottle {
   }
 
   /** Counts a try at a user account by its own customer, who is signed in. */
-  Try begin(String userId, EmailAddress email, Language language, Request request) {
+  public Try begin(String userId, EmailAddress email, Language language, Request request) {
     return begin(userId, Optional.of(email), language, request);
   }
 

@@ -80,6 +80,15 @@ public enum MailTemplate {
   /** One device too many was to be remembered: the one that was not used for longest is not. */
   DEVICE_EVICTED(null, DEVICE),
 
+  /** From now on a passkey signs in. */
+  PASSKEY_ADDED(null, DEVICE, NOT_ME),
+
+  /** A passkey signs in no more. */
+  PASSKEY_REMOVED(null, DEVICE, NOT_ME),
+
+  /** Somebody tried to sign in with what looks like a copy of a passkey. */
+  PASSKEY_REFUSED(null, DEVICE, NOT_ME),
+
   /** The customer's agreements were added to the account. */
   AGREEMENTS_LINKED("/", COUNT, VEHICLE, NOT_ME),
 

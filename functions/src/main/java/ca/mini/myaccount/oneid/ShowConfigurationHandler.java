@@ -45,7 +45,7 @@ public final class ShowConfigurationHandler extends ProtocolHandler {
     told.put("response_modes_supported", List.of("query"));
     told.put("grant_types_supported", List.of("authorization_code", "refresh_token"));
     told.put("subject_types_supported", List.of("public"));
-    told.put("acr_values_supported", List.of(OneIdSession.ACR_PASSWORD));
+    told.put("acr_values_supported", List.of(OneIdSession.ACR_PASSWORD, OneIdSession.ACR_PASSKEY));
     told.put("id_token_signing_alg_values_supported", List.of("RS256"));
     told.put("token_endpoint_auth_methods_supported", AUTH_METHODS);
     told.put("token_endpoint_auth_signing_alg_values_supported", ASSERTION_ALGORITHMS);

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A browser by a name that its owner recognizes, out of what it says of itself. */
-final class Browser {
+public final class Browser {
   /** Tried in this order, since browsers also claim to be their ancestors. */
   private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
 
@@ -32,7 +32,7 @@ final class Browser {
   private Browser() {}
 
   /** For example {@code Firefox, Windows}; names are the same in both languages. */
-  static String describe(String userAgent) {
+  public static String describe(String userAgent) {
     return first(BROWSERS, userAgent) + ", " + first(SYSTEMS, userAgent);
   }
 

@@ -24,6 +24,12 @@ public record OneIdSession(
   /** Signed in by one factor, the password. */
   public static final String ACR_PASSWORD = "aal1";
 
+  /** Signed in by a passkey that has checked who uses it: a key and what unlocks it. */
+  public static final String ACR_PASSKEY = "aal2";
+
+  /** Proof of possession of a key. */
+  static final String AMR_PASSKEY = "pop";
+
   static final String AMR_PASSWORD = "pwd";
 
   static final Duration IDLE = Duration.ofMinutes(15);

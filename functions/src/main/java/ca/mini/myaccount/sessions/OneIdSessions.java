@@ -36,6 +36,16 @@ public final class OneIdSessions {
 
   /** A new session by a password; one that the browser already has ends in the same transaction. */
   public Sessions.Started start(UserAccount user, Request request, Instant now) {
+    return start(user, OneIdSession.ACR_PASSWORD, OneIdSession.AMR_PASSWORD, request, now);
+  }
+
+  /** The same by a passkey. */
+  public Sessions.Started startByPasskey(UserAccount user, Request request, Instant now) {
+    return start(user, OneIdSession.ACR_PASSKEY, OneIdSession.AMR_PASSKEY, request, now);
+  }
+
+  private Sessions.Started start(
+      UserAccount user, String acr, String amr, Request request, Instant now) {
     UserToken token = new UserToken(user.id(), backend.newToken());
     String id = token.secret().hash();
     List<Write> writes = new ArrayList<>();
@@ -45,8 +55,8 @@ public final class OneIdSessions {
             .set("signedInAt", now)
             .set("lastUsedAt", now)
             .set("browser", Browser.describe(request.userAgent()))
-            .set("acr", OneIdSession.ACR_PASSWORD)
-            .set("amr", OneIdSession.AMR_PASSWORD)
+            .set("acr", acr)
+            .set("amr", amr)
             .set("clients", Map.of())
             .expiresAt(now.plus(OneIdSession.LONGEST))
             .onlyIfAbsent());

@@ -11,12 +11,14 @@ import java.util.Optional;
  *
  * @param links what the user account is linked to
  * @param trust why it may open what is linked, if it may
+ * @param passkey by which it was started, if it was by one
  * @param id names the session for its owner; it is the hash of the secret, which opens nothing
  */
 public record Session(
     UserAccount user,
     LinkedAgreements links,
     Optional<Trust> trust,
+    Optional<String> passkey,
     Key key,
     String id,
     Instant signedInAt,
@@ -31,12 +33,15 @@ public record Session(
   /** A sensitive change within this needs no password again (rules: sensitive change). */
   private static final Duration FRESH = Duration.ofMinutes(15);
 
+  static final String PASSKEY = "passkey";
+
   static Session of(
       UserAccount user, LinkedAgreements links, Optional<Trust> trust, Key key, Item item) {
     return new Session(
         user,
         links,
         trust,
+        item.textIfAny(PASSKEY),
         key,
         item.text("id"),
         item.time("signedInAt"),
@@ -64,7 +69,7 @@ public record Session(
   }
 
   Session usedAt(Instant time) {
-    return new Session(user, links, trust, key, id, signedInAt, time, browser);
+    return new Session(user, links, trust, passkey, key, id, signedInAt, time, browser);
   }
 
   /** When it ends unless it is used: by the time that is stored, not by that of this request. */

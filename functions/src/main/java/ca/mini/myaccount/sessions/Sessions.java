@@ -144,7 +144,13 @@ public final class Sessions {
    * @param trust in the device that signs in, if it is remembered
    */
   public Started start(UserAccount user, Optional<Trust> trust, Request request, Instant now) {
-    return start(user, now, trust, request, now);
+    return start(user, now, trust, Optional.empty(), request, now);
+  }
+
+  /** The same, by a passkey, whose id is given. */
+  public Started start(
+      UserAccount user, Optional<Trust> trust, String passkey, Request request, Instant now) {
+    return start(user, now, trust, Optional.of(passkey), request, now);
   }
 
   /**
@@ -170,13 +176,18 @@ public final class Sessions {
     }
     LinkedAgreements links = LinkedAgreements.of(found.get(linksKey));
     Optional<Trust> trust = Trust.remembered(Trust.device(found, deviceKey), user, links, now);
-    return Optional.of(start(user, signedInAt, trust, request, now));
+    return Optional.of(start(user, signedInAt, trust, Optional.empty(), request, now));
   }
 
   private Started start(
-      UserAccount user, Instant signedInAt, Optional<Trust> trust, Request request, Instant now) {
+      UserAccount user,
+      Instant signedInAt,
+      Optional<Trust> trust,
+      Optional<String> passkey,
+      Request request,
+      Instant now) {
     Token secret = backend.newToken();
-    Write write = put(user, secret, signedInAt, trust, request, now);
+    Write write = put(user, secret, signedInAt, trust, passkey, request, now);
     List<Write> writes = new ArrayList<>(List.of(write));
     SessionCookie.of(request)
         .map(old -> Write.delete(items.session(old.userId(), old.secret().hash())))
@@ -192,15 +203,28 @@ public final class Sessions {
 
   /**
    * The session under a new secret, trusted from now on. The old one dies in the same transaction,
-   * which is refused when it has ended meanwhile; it lasts no longer for that.
+   * which is refused when it has ended meanwhile; it lasts no longer for that. A passkey by which
+   * it was started counts for the device from now on, too (rules: passkeys).
    */
   public Started trusted(Session session, Trust trust, Request request, Instant now) {
     Token secret = backend.newToken();
-    return new Started(
-        List.of(
-            put(session.user(), secret, session.signedInAt(), Optional.of(trust), request, now),
-            Write.delete(session.key()).onlyIfPresent()),
-        new SessionCookie(session.user().id(), secret).header());
+    List<Write> writes = new ArrayList<>();
+    writes.add(
+        put(
+            session.user(),
+            secret,
+            session.signedInAt(),
+            Optional.of(trust),
+            session.passkey(),
+            request,
+            now));
+    writes.add(Write.delete(session.key()).onlyIfPresent());
+    session
+        .passkey()
+        .map(id -> Write.update(items.passkey(session.user().id(), id)).onlyIfPresent())
+        .map(passkey -> trust.markPasskey(passkey, session.user()))
+        .ifPresent(writes::add);
+    return new Started(writes, new SessionCookie(session.user().id(), secret).header());
   }
 
   private Write put(
@@ -208,6 +232,7 @@ public final class Sessions {
       Token secret,
       Instant signedInAt,
       Optional<Trust> trust,
+      Optional<String> passkey,
       Request request,
       Instant now) {
     String id = secret.hash();
@@ -222,6 +247,7 @@ public final class Sessions {
             .expiresAt(signedInAt.plus(Session.LONGEST))
             .onlyIfAbsent();
     trust.ifPresent(given -> given.addTo(write));
+    passkey.ifPresent(used -> write.set(Session.PASSKEY, used));
     return write;
   }
 
@@ -233,6 +259,16 @@ public final class Sessions {
     long next = current.user().sessionEpoch() + 1;
     user.set("sessionEpoch", next);
     return Write.update(current.key()).set("sessionEpoch", next).onlyIfPresent();
+  }
+
+  /**
+   * The same, once a passkey is gone: this session, if it was started by it, no longer names it.
+   */
+  public Write endOthersWithout(String passkey, Session current, Write user) {
+    Write write = endOthers(current, user);
+    return current.passkey().filter(passkey::equals).isPresent()
+        ? write.remove(Session.PASSKEY)
+        : write;
   }
 
   /** The live sessions of a user account, the last used first. */

@@ -50,6 +50,26 @@ public record Trust(Optional<String> device, long epoch) {
         && device.number(LinkedAgreements.TRUST_EPOCH) == links.trustEpoch();
   }
 
+  /**
+   * Whether a passkey counts for the device: it was registered on an authorized one, or a code was
+   * given after it had signed in; and nothing has ended the trust since (rules: passkeys).
+   */
+  public static Optional<Trust> byPasskey(Item passkey, UserAccount user, LinkedAgreements links) {
+    return !links.isEmpty()
+            && passkey.has(LinkedAgreements.TRUST_EPOCH)
+            && passkey.number(LinkedAgreements.TRUST_EPOCH) == links.trustEpoch()
+            && passkey.number("credentialEpoch") == user.credentialEpoch()
+        ? Optional.of(once(links))
+        : Optional.empty();
+  }
+
+  /** Lets the passkey of a write count for the device, as long as this trust would. */
+  public Write markPasskey(Write passkey, UserAccount user) {
+    return passkey
+        .set(LinkedAgreements.TRUST_EPOCH, epoch)
+        .set("credentialEpoch", user.credentialEpoch());
+  }
+
   void addTo(Write session) {
     session.set(LinkedAgreements.TRUST_EPOCH, epoch);
     device.ifPresentOrElse(id -> session.set(DEVICE, id), () -> session.set(ONCE, "yes"));

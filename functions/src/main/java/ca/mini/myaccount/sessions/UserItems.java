@@ -112,6 +112,21 @@ public final class UserItems {
     return Key.of(table, partition(userId), "ACCESS#" + hash);
   }
 
+  /** A passkey, by the hash of its credential id. */
+  public Key passkey(String userId, String id) {
+    return Key.of(table, partition(userId), "PASSKEY#" + id);
+  }
+
+  /** What a session is about to register a passkey with. */
+  public Key passkeyChallenge(String userId, String sessionId) {
+    return Key.of(table, partition(userId), "CHALLENGE#" + sessionId);
+  }
+
+  /** What somebody, who is not known yet, is about to sign in with by a passkey. */
+  public Key passkeyChallenge(String hash) {
+    return Key.of(table, "CHALLENGE#" + hash, "CHALLENGE");
+  }
+
   /** What the customer lets a client of another house know. */
   public Key consent(String userId, String clientId) {
     return Key.of(table, partition(userId), "CONSENT#" + clientId);

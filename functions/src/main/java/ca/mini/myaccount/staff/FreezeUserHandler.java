@@ -11,6 +11,7 @@ import ca.mini.myaccount.notifications.Notification;
 import ca.mini.myaccount.notifications.NotificationKind;
 import ca.mini.myaccount.notifications.Outbox;
 import ca.mini.myaccount.sessions.AuditEvent;
+import ca.mini.myaccount.sessions.PasskeyIndex;
 import ca.mini.myaccount.sessions.UserAccount;
 import ca.mini.myaccount.sessions.UserItems;
 import ca.mini.myaccount.store.Condition;
@@ -68,6 +69,7 @@ public final class FreezeUserHandler extends StaffHandler {
     return List.of(
         Write.update(users.user(user.id()))
             .set("frozenAt", now)
+            .set(PasskeyIndex.ENDED_AT, now)
             .add("credentialEpoch", 1)
             .remove("emailChange")
             .onlyIf(Condition.allOf(Condition.present("pk"), Condition.absent("frozenAt"))),

@@ -57,6 +57,11 @@ import ca.mini.myaccount.oneid.ShowClientHandler;
 import ca.mini.myaccount.oneid.ShowConfigurationHandler;
 import ca.mini.myaccount.oneid.ShowKeysHandler;
 import ca.mini.myaccount.oneid.ShowUserInfoHandler;
+import ca.mini.myaccount.passkeys.ListPasskeysHandler;
+import ca.mini.myaccount.passkeys.RegisterPasskeyHandler;
+import ca.mini.myaccount.passkeys.RemovePasskeyHandler;
+import ca.mini.myaccount.passkeys.RenamePasskeyHandler;
+import ca.mini.myaccount.passkeys.SignInWithPasskeyHandler;
 import ca.mini.myaccount.oneid.StartSsoHandler;
 import ca.mini.myaccount.privacy.ExportDataHandler;
 import ca.mini.myaccount.sessions.EndOtherSessionsHandler;
@@ -183,7 +188,12 @@ final class HandlersTest {
         primed(ShowClientHandler::new, 0, "GetItem"),
         primed(StartSsoHandler::new, 3, "BatchGetItem", "GetPublicKey"),
         primed(ListGrantsHandler::new, 0, "BatchGetItem"),
-        primed(RevokeGrantHandler::new, 1, "BatchGetItem"));
+        primed(RevokeGrantHandler::new, 1, "BatchGetItem"),
+        primed(RegisterPasskeyHandler::new, 1, "BatchGetItem", "Encrypt"),
+        primed(ListPasskeysHandler::new, 0, "BatchGetItem"),
+        primed(RenamePasskeyHandler::new, 1, "BatchGetItem"),
+        primed(RemovePasskeyHandler::new, 1, "BatchGetItem", "Encrypt"),
+        primed(SignInWithPasskeyHandler::new, 2, "BatchGetItem", "Encrypt"));
   }
 
   @ParameterizedTest

@@ -207,6 +207,7 @@ final class RememberedDevicesTest {
         user,
         links(),
         Optional.empty(),
+        Optional.empty(),
         Key.of("Users", "USER#" + USER, "SESSION#s"),
         "s",
         NOW,

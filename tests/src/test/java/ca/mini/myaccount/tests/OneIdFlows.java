@@ -22,6 +22,7 @@ record OneIdFlows(
     consent();
     portal();
     signOut();
+    passkeys();
     recorder.flow(
         "OneID: what it can do",
         "ShowConfigurationFunction",
@@ -173,5 +174,59 @@ record OneIdFlows(
         "EndOneIdSessionFunction",
         303,
         () -> browser.get("/oneid/oauth2/end-session?id_token_hint=" + hint));
+  }
+
+  private void passkeys() {
+    Customer zoe = Customer.activated(stack);
+    Browser browser = zoe.signIn();
+    Authenticator key = new Authenticator(stack);
+    Map<String, String> password = Map.of("password", zoe.password());
+    recorder.flow(
+        "Passkeys: begin to add one",
+        "RegisterPasskeyFunction",
+        200,
+        () -> browser.post(Authenticator.REGISTRATION, password));
+    Answer options = browser.post(Authenticator.REGISTRATION, password).expect(200);
+    recorder.flow(
+        "Passkeys: add one",
+        "RegisterPasskeyFunction",
+        200,
+        () -> browser.put(Authenticator.REGISTRATION, key.make(options)));
+    stack.clock().advance(pause);
+    recorder.flow(
+        "Passkeys: list", "ListPasskeysFunction", 200, () -> browser.get("/api/passkeys"));
+    String path = "/api/passkeys/" + browser.get("/api/passkeys").text("passkeys/0/id");
+    stack.clock().advance(pause);
+    recorder.flow(
+        "Passkeys: rename",
+        "RenamePasskeyFunction",
+        204,
+        () -> browser.put(path + "/name", Map.of("name", "Laptop")));
+    recorder.flow(
+        "Passkeys: begin to sign in",
+        "SignInWithPasskeyFunction",
+        200,
+        () -> stack.browser().post(Authenticator.SIGN_IN, Map.of()));
+    Browser phone = stack.browser();
+    String challenge = phone.post(Authenticator.SIGN_IN, Map.of()).text("challenge");
+    recorder.flow(
+        "Passkeys: sign in",
+        "SignInWithPasskeyFunction",
+        200,
+        () -> phone.put(Authenticator.SIGN_IN, key.sign(challenge, Authenticator.host(stack))));
+    key.counting(1).signIn(stack.browser()).expect(200);
+    Browser copy = stack.browser();
+    String again = copy.post(Authenticator.SIGN_IN, Map.of()).text("challenge");
+    recorder.flow(
+        "Passkeys: sign in, with a copy",
+        "SignInWithPasskeyFunction",
+        401,
+        () -> copy.put(Authenticator.SIGN_IN, key.sign(again, Authenticator.host(stack))));
+    stack.clock().advance(pause);
+    recorder.flow(
+        "Passkeys: remove",
+        "RemovePasskeyFunction",
+        204,
+        () -> browser.post(path + "/removal", password));
   }
 }

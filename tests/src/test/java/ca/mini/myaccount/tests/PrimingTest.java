@@ -40,6 +40,8 @@ final class PrimingTest {
           "ResetPasswordFunction",
           "ChangePasswordFunction",
           "CloseAccountFunction",
+          "RegisterPasskeyFunction",
+          "RemovePasskeyFunction",
           "RequestEmailChangeFunction");
 
   private final Cloud cloud = Cloud.empty();

@@ -97,6 +97,8 @@ final class SomeoneElsesTest {
       case "conversations" -> annsConversation;
       case "attachments" ->
           anns.post(Attaching.PATH, LocalFile.pdf("ann.pdf").wish()).expect(201).text("id");
+      case "passkeys" ->
+          new Authenticator(stack).register(anns, ann.password()).expect(200).text("id");
       case "oneid" -> {
         RelyingParty.app(stack).tokens(anns);
         yield anns.get("/api/oneid/grants").text("grants/0/id");
