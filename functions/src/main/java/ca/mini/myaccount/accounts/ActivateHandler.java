@@ -81,7 +81,8 @@ public final class ActivateHandler extends HttpHandler {
     EmailAddress email = new EmailAddress(link.text("email"));
     Map<Key, Item> waiting =
         database.getAll(addresses.registration(email), addresses.imported(email));
-    Optional<Item> imported = Optional.ofNullable(waiting.get(addresses.imported(email)))
+    Optional<Item> imported =
+        Optional.ofNullable(waiting.get(addresses.imported(email)))
             .filter(item -> item.aliveAt(backend.now()));
     Item registration =
         registration(link, Optional.ofNullable(waiting.get(addresses.registration(email))))

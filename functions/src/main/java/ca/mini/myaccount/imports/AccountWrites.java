@@ -50,8 +50,7 @@ final class AccountWrites {
   /** Why the line cannot be taken, if somebody has its address or its name. */
   Optional<BadLineException> taken(AccountLine line) {
     List<Key> keys =
-        new ArrayList<>(
-            List.of(addresses.address(line.email()), addresses.imported(line.email())));
+        new ArrayList<>(List.of(addresses.address(line.email()), addresses.imported(line.email())));
     line.userName().map(addresses::userName).ifPresent(keys::add);
     Map<Key, Item> found = database.getAll(keys);
     Instant now = backend.now();
@@ -82,9 +81,7 @@ final class AccountWrites {
             .set("userId", userId)
             .set("language", line.language().tag())
             .onlyIf(Condition.absentOrExpired("pk", now)));
-    writes.add(
-        Write.check(
-            addresses.imported(line.email()), Condition.absentOrExpired("pk", now)));
+    writes.add(Write.check(addresses.imported(line.email()), Condition.absentOrExpired("pk", now)));
     writes.add(
         describe(Write.put(users.user(userId)), line)
             .set("id", userId)
@@ -103,8 +100,7 @@ final class AccountWrites {
   private List<Write> waiting(AccountLine line) {
     Instant now = backend.now();
     List<Write> writes = new ArrayList<>();
-    writes.add(
-        Write.check(addresses.address(line.email()), Condition.absentOrExpired("pk", now)));
+    writes.add(Write.check(addresses.address(line.email()), Condition.absentOrExpired("pk", now)));
     writes.add(
         describe(Write.put(addresses.imported(line.email())), line)
             .expiresAt(now.plus(WAITS))

@@ -89,8 +89,7 @@ final class AccountsImport {
   /** By its first byte, which every file has that comes here. */
   private ObjectInfo info(String key) {
     ObjectRequest.Range first = ObjectRequest.Range.of(0, 0);
-    try (ObjectContent content =
-        backend.objects().get(new ObjectRequest.Get(bucket, key, first))) {
+    try (ObjectContent content = backend.objects().get(new ObjectRequest.Get(bucket, key, first))) {
       return content.info();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -42,8 +42,7 @@ final class ObjectBytes extends InputStream {
    *
    * @param eTag that it had when its import began
    */
-  ObjectBytes(
-      ObjectStore objects, String bucket, String key, String eTag, long from, long size) {
+  ObjectBytes(ObjectStore objects, String bucket, String key, String eTag, long from, long size) {
     this.objects = objects;
     this.bucket = bucket;
     this.key = key;

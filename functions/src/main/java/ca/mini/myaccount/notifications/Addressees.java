@@ -59,8 +59,7 @@ final class Addressees {
     Key imported = addresses.imported(email);
     Map<Key, Item> found = database.getAll(address, registration, imported, delivery);
     Optional<Item> account = alive(found, address, now);
-    Optional<Item> waiting =
-        alive(found, registration, now).or(() -> alive(found, imported, now));
+    Optional<Item> waiting = alive(found, registration, now).or(() -> alive(found, imported, now));
     return of(
         email,
         new Account(

@@ -57,12 +57,12 @@ import ca.mini.myaccount.oneid.ShowClientHandler;
 import ca.mini.myaccount.oneid.ShowConfigurationHandler;
 import ca.mini.myaccount.oneid.ShowKeysHandler;
 import ca.mini.myaccount.oneid.ShowUserInfoHandler;
+import ca.mini.myaccount.oneid.StartSsoHandler;
 import ca.mini.myaccount.passkeys.ListPasskeysHandler;
 import ca.mini.myaccount.passkeys.RegisterPasskeyHandler;
 import ca.mini.myaccount.passkeys.RemovePasskeyHandler;
 import ca.mini.myaccount.passkeys.RenamePasskeyHandler;
 import ca.mini.myaccount.passkeys.SignInWithPasskeyHandler;
-import ca.mini.myaccount.oneid.StartSsoHandler;
 import ca.mini.myaccount.privacy.ExportDataHandler;
 import ca.mini.myaccount.sessions.EndOtherSessionsHandler;
 import ca.mini.myaccount.sessions.EndSessionHandler;
@@ -103,7 +103,7 @@ final class HandlersTest {
     return Stream.of(
         primed(RegisterHandler::new, 1, "Encrypt"),
         primed(ResendActivationHandler::new, 1, "Encrypt"),
-        primed(ActivateHandler::new, 1, "GetItem", "Encrypt"),
+        primed(ActivateHandler::new, 1, "GetItem", "BatchGetItem", "Encrypt"),
         primed(SignInHandler::new, 2, "GetItem", "BatchGetItem"),
         primed(RequestPasswordResetHandler::new, 1, "Encrypt"),
         primed(ResetPasswordHandler::new, 1, "GetItem", "Encrypt"),

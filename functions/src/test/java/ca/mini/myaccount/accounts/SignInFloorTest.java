@@ -26,8 +26,7 @@ final class SignInFloorTest {
     String old = passwords.wrap(OldHash.pbkdf2(Pbkdf2.Digest.SHA256, 20_000, zeros, zeros));
 
     for (Optional<String> stored :
-        List.of(
-            Optional.<String>empty(), Optional.of(passwords.hash(TYPED)), Optional.of(old))) {
+        List.of(Optional.<String>empty(), Optional.of(passwords.hash(TYPED)), Optional.of(old))) {
       long begun = System.nanoTime();
       passwords.verify(TYPED, stored);
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(FLOOR);

@@ -72,7 +72,10 @@ class MailRendererTest {
           MailTemplate.SIGN_IN_STOPPED,
           MailTemplate.DEVICE_AUTHORIZED,
           MailTemplate.AGREEMENTS_LINKED,
-          MailTemplate.LINK_MOVED);
+          MailTemplate.LINK_MOVED,
+          MailTemplate.PASSKEY_ADDED,
+          MailTemplate.PASSKEY_REMOVED,
+          MailTemplate.PASSKEY_REFUSED);
 
   private final MailRenderer renderer = Samples.renderer();
 
