@@ -144,7 +144,9 @@ final class Contract {
         required);
   }
 
-  /** Of one function, a route by POST is named after what it does not come by, a link, or begins. */
+  /**
+   * Of one function, a route by POST is named after what it does not come by, a link, or begins.
+   */
   static String function(JsonNode operation) {
     return operation.get("operationId").asText().replaceFirst("(ByForm|Begin)$", "");
   }

@@ -46,8 +46,7 @@ final class ImportAccountsTest {
     JsonNode report =
         deliver(
             AccountFile.account(name, stack.freshEmail("zoe"), true),
-            AccountFile.account(
-                name.toUpperCase(Locale.ROOT), stack.freshEmail("zoe"), true));
+            AccountFile.account(name.toUpperCase(Locale.ROOT), stack.freshEmail("zoe"), true));
 
     assertThat(report.path("accepted").asInt()).isEqualTo(1);
     assertRejected(report, "USER_NAME_TAKEN");
@@ -95,8 +94,7 @@ final class ImportAccountsTest {
     ObjectNode costly = AccountFile.account(name + "a", stack.freshEmail("zoe"), true);
     ((ObjectNode) costly.path("password"))
         .put("hash", "$2a$15$If6bvum7DFjUnE9p2uDeDu0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0i");
-    JsonNode report =
-        deliver(costly, AccountFile.account(name, stack.freshEmail("zoe"), true));
+    JsonNode report = deliver(costly, AccountFile.account(name, stack.freshEmail("zoe"), true));
 
     assertRejected(report, "OUT_OF_RANGE");
     assertThat(report.at("/rejections/0/field").asText()).isEqualTo("password.hash");

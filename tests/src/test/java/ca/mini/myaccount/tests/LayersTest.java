@@ -19,6 +19,7 @@ final class LayersTest {
   private static final Pattern PROPERTY = Pattern.compile("<([\\w.-]+\\.version)>([^<]+)</");
 
   private final String functions = Project.text("functions/pom.xml");
+
   @Test
   void whoSendsHasTheLayerAndNobodyElse() {
     assertThat(functionsWith("SendingLayer"))

@@ -153,7 +153,9 @@ final class OneIdPageTest {
     try (Portal portal = Portal.open(stack, look).expect("https://" + shop.id())) {
       Page page = portal.page();
       page.route(
-          "https://*.example/**", route -> route.fulfill(new FulfillOptions().setContentType("text/plain").setBody("shop")));
+          "https://*.example/**",
+          route ->
+              route.fulfill(new FulfillOptions().setContentType("text/plain").setBody("shop")));
       AccountSteps steps = AccountSteps.on(stack, portal, look);
       portal.go(asked);
       steps.at("oneid.login.title").signIn(zoe.email(), zoe.password());

@@ -33,8 +33,7 @@ final class PasskeyTest {
     remove(id).expect(204);
 
     assertThat(stack.mails().subjectsTo(zoe.email()))
-        .contains(
-            "A passkey was added to your account", "A passkey was removed from your account");
+        .contains("A passkey was added to your account", "A passkey was removed from your account");
   }
 
   @Test
@@ -213,9 +212,7 @@ final class PasskeyTest {
   }
 
   private Answer options(Browser browser) {
-    return browser
-        .post(Authenticator.REGISTRATION, Map.of("password", zoe.password()))
-        .expect(200);
+    return browser.post(Authenticator.REGISTRATION, Map.of("password", zoe.password())).expect(200);
   }
 
   private static String begin(Browser browser) {

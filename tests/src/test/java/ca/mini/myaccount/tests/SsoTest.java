@@ -165,12 +165,10 @@ final class SsoTest {
   @Test
   void whatOneIdRefusesIsTold() {
     Browser browser = inOneId(zoe);
-    Parameters asked =
-        Parameters.parse(browser.get("/sso").header("location").split("\\?", 2)[1]);
+    Parameters asked = Parameters.parse(browser.get("/sso").header("location").split("\\?", 2)[1]);
 
     refused(
-        browser,
-        "/sso?error=access_denied&state=" + asked.get("state").get() + "&iss=" + issuer());
+        browser, "/sso?error=access_denied&state=" + asked.get("state").get() + "&iss=" + issuer());
   }
 
   @Test
@@ -244,8 +242,7 @@ final class SsoTest {
   private void refused(Browser browser, String answer, String reason) {
     boolean had = browser.cookie("__Host-session").isPresent();
     Answer told = browser.get(path(stack, answer)).expect(303);
-    assertThat(told.header("location"))
-        .startsWith(stack.publicOrigin() + "/sign-in?sso=" + reason);
+    assertThat(told.header("location")).startsWith(stack.publicOrigin() + "/sign-in?sso=" + reason);
     assertThat(browser.cookie("__Host-session").isPresent()).isEqualTo(had);
     assertThat(told.headers().allValues("set-cookie"))
         .containsExactly("__Host-sso=; Max-Age=0; Path=/; Secure; HttpOnly; SameSite=Lax");

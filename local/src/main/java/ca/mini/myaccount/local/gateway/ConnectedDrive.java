@@ -42,10 +42,7 @@ public final class ConnectedDrive {
 
   private final String origin;
   private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final ObjectMapper json = new ObjectMapper();
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Begun> begun = new LinkedHashMap<>();
@@ -175,9 +172,8 @@ public final class ConnectedDrive {
     }
     Map<String, String> known = new LinkedHashMap<>();
     claims.properties().forEach(one -> known.put(one.getKey(), one.getValue().asText()));
-    send(
-            call("/oauth2/userinfo")
-                .header("authorization", "Bearer " + tokens.path("access_token").asText()))
+    send(call("/oauth2/userinfo")
+            .header("authorization", "Bearer " + tokens.path("access_token").asText()))
         .properties()
         .forEach(one -> known.put(one.getKey(), one.getValue().asText()));
     String session = random();
