@@ -37,8 +37,8 @@ import java.util.stream.Stream;
  * gone, and nothing is left to be done later.
  *
  * <p>What has an end of its own within 30 days is left to that where its key is not known: other
- * sessions, first answers, counters, and mailed links. Without the user account none of them opens
- * anything.
+ * sessions, also those of OneID, what it gave to services, first answers, counters, and mailed
+ * links. Without the user account none of them opens anything.
  */
 final class AccountErasure {
   /** Of what was opened of so many agreements; a transaction takes 100 items. */
@@ -98,6 +98,7 @@ final class AccountErasure {
     writes.add(Write.delete(users.authorization(user.id(), session.id())));
     passkeys(found).forEach(writes::add);
     writes.add(Write.delete(users.inbox(user.id())));
+    writes.add(Write.delete(users.consents(user.id())));
     writes.add(tries.forgive(user.id()));
     writes.add(throttle.lift(user.id()));
     Set<Key> going = writes.stream().map(Write::key).collect(Collectors.toSet());

@@ -48,8 +48,9 @@ public final class SignInHandler extends HttpHandler {
   protected Response handle(Request request) {
     Credentials typed = request.body(Credentials.class);
     CredentialCheck.Passed passed = credentials.require(typed.email(), typed.password(), request);
-    Sessions.Started session = sessions.start(passed.user(), passed.trust(), request, passed.at());
-    Sessions.Started oneIdSession = oneId.start(passed.user(), request, passed.at());
+    OneIdSessions.Started oneIdSession = oneId.start(passed.user(), request, passed.at());
+    Sessions.Started session =
+        sessions.start(passed.user(), passed.trust(), oneIdSession, request, passed.at());
     List<Write> writes = new ArrayList<>(session.writes());
     writes.addAll(oneIdSession.writes());
     writes.addAll(passed.writes());

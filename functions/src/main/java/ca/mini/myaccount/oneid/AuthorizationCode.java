@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /**
  * What a code is worth (rules: OAuth).
  *
+ * @param oneId the session of OneID that it is of
  * @param usedFor the grant that it was exchanged for, if it was
  */
 record AuthorizationCode(
@@ -24,6 +25,7 @@ record AuthorizationCode(
     Optional<String> nonce,
     String challenge,
     SignedIn signedIn,
+    String oneId,
     Instant usableUntil,
     Optional<String> usedFor) {
   static final Duration USABLE = Duration.ofSeconds(60);
@@ -56,6 +58,7 @@ record AuthorizationCode(
         item.textIfAny("nonce"),
         item.text("challenge"),
         SignedIn.of(item),
+        item.text("session"),
         item.time("usableUntil"),
         item.textIfAny("grantId"));
   }

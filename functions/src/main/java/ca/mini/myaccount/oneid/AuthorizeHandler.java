@@ -133,7 +133,7 @@ public final class AuthorizeHandler extends ProtocolHandler {
   private Map<Key, Item> read(String clientId, Request request) {
     List<Key> keys = new ArrayList<>(sessions.keys(request));
     keys.add(items.client(clientId));
-    sessions.claimedUserId(request).ifPresent(userId -> keys.add(users.consent(userId, clientId)));
+    sessions.claimedUserId(request).ifPresent(userId -> keys.add(users.consents(userId)));
     return database.getAll(keys);
   }
 
@@ -142,9 +142,8 @@ public final class AuthorizeHandler extends ProtocolHandler {
     if (accepted.isEmpty()) {
       return ask(stage, "login", "login_required");
     }
-    Item consent =
-        stage.found().get(users.consent(accepted.get().user().id(), stage.client().id()));
-    Set<String> consented = consent == null ? Set.of() : Scopes.parse(consent.text("scopes"));
+    Item consents = stage.found().get(users.consents(accepted.get().user().id()));
+    Set<String> consented = Consent.scopesOf(stage.client().id(), consents);
     if (stage.asked().needsConsent(stage.client(), consented, accepted.get())) {
       return ask(stage, "consent", "consent_required");
     }

@@ -46,8 +46,10 @@ final class CodeExchange {
    * What a code was exchanged for.
    *
    * @param user who has signed in
+   * @param oneId in which session of OneID
    */
-  record Exchanged(UserAccount user, String grantId, UserToken access, Tokens.Answer answer) {
+  record Exchanged(
+      UserAccount user, String oneId, String grantId, UserToken access, Tokens.Answer answer) {
     /** Nothing, since whatever is printed by accident ends in a log. */
     @Override
     public String toString() {
@@ -140,6 +142,7 @@ final class CodeExchange {
     }
     return new Exchanged(
         user,
+        code.oneId(),
         grantId,
         access.token(),
         Tokens.Answer.of(access.token(), code.scopes(), refresh.map(RefreshToken::value), id));

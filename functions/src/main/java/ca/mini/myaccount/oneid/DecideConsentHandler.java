@@ -17,16 +17,16 @@ import ca.mini.myaccount.store.Key;
 import ca.mini.myaccount.store.Write;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** A customer lets a client of another house know what it asks for, or does not. */
 public final class DecideConsentHandler extends HttpHandler {
   private final Backend backend;
   private final Database database;
   private final UserItems users;
+  private final OneIdItems items;
   private final OneIdSessions sessions;
   private final WaitingRequests waiting;
   private final AuditTrail audit;
@@ -43,6 +43,7 @@ public final class DecideConsentHandler extends HttpHandler {
     this.backend = backend;
     database = new Database(backend);
     users = new UserItems(backend);
+    items = new OneIdItems(backend);
     sessions = new OneIdSessions(backend);
     waiting = new WaitingRequests(backend);
     audit = new AuditTrail(backend);
@@ -59,8 +60,9 @@ public final class DecideConsentHandler extends HttpHandler {
             .orElseThrow(() -> new Problem(Code.NOT_FOUND));
     String clientId = asked.request().clientId();
     List<Key> keys = new ArrayList<>(sessions.keys(request));
-    sessions.claimedUserId(request).ifPresent(userId -> keys.add(users.consent(userId, clientId)));
-    Map<Key, Item> found = keys.isEmpty() ? Map.of() : database.getAll(keys);
+    sessions.claimedUserId(request).ifPresent(userId -> keys.add(users.consents(userId)));
+    keys.add(items.client(clientId));
+    Map<Key, Item> found = database.getAll(keys);
     OneIdSession session =
         sessions
             .find(request, found, now)
@@ -70,19 +72,15 @@ public final class DecideConsentHandler extends HttpHandler {
       database.commit(List.of(Write.delete(asked.key()))).orElseContended();
       return Response.ok(new GoOn(asked.request().answer("error", "access_denied", issuer)));
     }
-    Key consentKey = users.consent(session.user().id(), clientId);
-    Item before = found.get(consentKey);
-    Set<String> scopes = new LinkedHashSet<>(asked.request().scopes());
-    if (before != null) {
-      scopes.addAll(Scopes.parse(before.text("scopes")));
-    }
+    Client client =
+        Optional.ofNullable(found.get(items.client(clientId)))
+            .map(Client::of)
+            .orElseThrow(() -> new Problem(Code.NOT_FOUND));
+    Key consents = users.consents(session.user().id());
     database
         .commit(
             List.of(
-                Write.put(consentKey)
-                    .set("clientId", clientId)
-                    .set("scopes", Scopes.text(scopes))
-                    .set("at", now),
+                Consent.give(consents, client, asked.request().scopes(), found.get(consents), now),
                 Write.update(asked.key()).set("consentedIn", session.id()).onlyIfPresent(),
                 audit.record(session.user().id(), AuditEvent.CONSENT_GIVEN, request, now)))
         .orElseContended();
@@ -96,7 +94,7 @@ public final class DecideConsentHandler extends HttpHandler {
 
   @Override
   protected void primeMore() {
-    database.getAll(users.consent("0".repeat(32), "nobody"));
+    database.getAll(users.consents("0".repeat(32)));
     audit.prime();
   }
 

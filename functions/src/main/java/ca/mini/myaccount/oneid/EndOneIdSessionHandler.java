@@ -9,6 +9,7 @@ import ca.mini.myaccount.sessions.AuditEvent;
 import ca.mini.myaccount.sessions.AuditTrail;
 import ca.mini.myaccount.sessions.OneIdSession;
 import ca.mini.myaccount.sessions.OneIdSessions;
+import ca.mini.myaccount.sessions.Sessions;
 import ca.mini.myaccount.store.Database;
 import ca.mini.myaccount.store.Item;
 import ca.mini.myaccount.store.Key;
@@ -34,6 +35,7 @@ public final class EndOneIdSessionHandler extends ProtocolHandler {
   private final Database database;
   private final OneIdItems items;
   private final OneIdSessions sessions;
+  private final Sessions portal;
   private final AuditTrail audit;
   private final SigningKeys keys;
   private final Issuer issuer;
@@ -50,6 +52,7 @@ public final class EndOneIdSessionHandler extends ProtocolHandler {
     database = new Database(backend);
     items = new OneIdItems(backend);
     sessions = new OneIdSessions(backend);
+    portal = new Sessions(backend);
     audit = new AuditTrail(backend);
     keys = new SigningKeys(backend);
     issuer = new Issuer(backend);
@@ -87,8 +90,9 @@ public final class EndOneIdSessionHandler extends ProtocolHandler {
       return ask(client, target, given.get("state"));
     }
     session.ifPresent(open -> end(open, request, now));
-    return Response.redirect(goOn(client, target, given.get("state")))
-        .withCookie(OneIdSessions.GONE);
+    Response done =
+        Response.redirect(goOn(client, target, given.get("state"))).withCookie(OneIdSessions.GONE);
+    return session.isPresent() ? done.withCookie(Sessions.GONE) : done;
   }
 
   /** Another site's form comes without our cookies, which are Lax; a GET brings them. */
@@ -106,9 +110,12 @@ public final class EndOneIdSessionHandler extends ProtocolHandler {
 
   private void end(OneIdSession session, Request request, Instant now) {
     List<Write> writes =
-        List.of(
-            Write.delete(session.key()).onlyIfPresent(),
-            audit.record(session.user().id(), AuditEvent.SIGNED_OUT, request, now));
+        new ArrayList<>(
+            List.of(
+                Write.delete(session.key()).onlyIfPresent(),
+                audit.record(session.user().id(), AuditEvent.SIGNED_OUT, request, now)));
+    // Who signs out, on a computer that others use, does not mean to stay signed in here.
+    portal.endInBrowser(session.user(), request).ifPresent(writes::add);
     if (!database.commit(writes).committed()) {
       // Another click has ended it already, which is what is wanted.
       backend.log().info("signed out twice", Map.of());

@@ -26,6 +26,7 @@ public final class OneIdSignInHandler extends HttpHandler {
   private final Database database;
   private final CredentialCheck credentials;
   private final OneIdSessions sessions;
+  private final Sessions portal;
   private final Issuer issuer;
 
   /** Lambda's constructor. */
@@ -39,6 +40,7 @@ public final class OneIdSignInHandler extends HttpHandler {
     database = new Database(backend);
     credentials = new CredentialCheck(backend);
     sessions = new OneIdSessions(backend);
+    portal = new Sessions(backend);
     issuer = new Issuer(backend);
   }
 
@@ -46,9 +48,10 @@ public final class OneIdSignInHandler extends HttpHandler {
   protected Response handle(Request request) {
     Credentials typed = request.body(Credentials.class);
     CredentialCheck.Passed passed = credentials.require(typed.login(), typed.password(), request);
-    Sessions.Started session = sessions.start(passed.user(), request, passed.at());
+    OneIdSessions.Started session = sessions.start(passed.user(), request, passed.at());
     List<Write> writes = new ArrayList<>(session.writes());
     writes.addAll(passed.writes());
+    portal.endOfAnother(passed.user(), request).ifPresent(writes::add);
     database.commit(writes).orElseContended();
     String location =
         Optional.ofNullable(typed.request())

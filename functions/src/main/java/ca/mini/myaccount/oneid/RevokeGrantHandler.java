@@ -9,11 +9,13 @@ import ca.mini.myaccount.http.Response;
 import ca.mini.myaccount.sessions.AuditEvent;
 import ca.mini.myaccount.sessions.AuditTrail;
 import ca.mini.myaccount.sessions.Sessions;
+import ca.mini.myaccount.sessions.UserAccount;
 import ca.mini.myaccount.sessions.UserItems;
 import ca.mini.myaccount.store.Database;
-import ca.mini.myaccount.store.Item;
 import ca.mini.myaccount.store.Key;
 import ca.mini.myaccount.store.Write;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,9 +24,13 @@ import java.util.List;
  * <p>The consent goes with it: whoever asks again has to ask the customer.
  */
 public final class RevokeGrantHandler extends HttpHandler {
+  /** What a transaction takes. */
+  private static final int AT_ONCE = 100;
+
   private final Backend backend;
   private final Database database;
   private final UserItems users;
+  private final Services services;
   private final Sessions sessions;
   private final AuditTrail audit;
 
@@ -39,31 +45,37 @@ public final class RevokeGrantHandler extends HttpHandler {
     this.backend = backend;
     database = new Database(backend);
     users = new UserItems(backend);
+    services = new Services(backend);
     sessions = new Sessions(backend);
     audit = new AuditTrail(backend);
   }
 
   @Override
   protected Response handle(Request request) {
-    String id = request.pathParameter("id");
+    String clientId = request.pathParameter("id");
     Sessions.Found found =
-        sessions.require(
-            request,
-            (userId, sessionId) ->
-                WaitingRequests.isId(id) ? List.of(users.grant(userId, id)) : List.of());
-    String userId = found.session().user().id();
-    Key key = users.grant(userId, id);
-    Item grant = found.items().get(key);
-    if (grant == null || !Grant.isLive(grant, found.session().user(), backend.now())) {
+        sessions.require(request, (userId, sessionId) -> List.of(services.key(userId)));
+    UserAccount user = found.session().user();
+    Key consents = services.key(user.id());
+    Instant now = backend.now();
+    List<Write> writes = new ArrayList<>();
+    Consent.to(clientId, found.items().get(consents))
+        .map(consent -> consent.takeBack(consents))
+        .ifPresent(writes::add);
+    services.grants(user, now).stream()
+        .filter(grant -> grant.clientId().equals(clientId))
+        .map(grant -> Write.delete(users.grant(user.id(), grant.id())))
+        .forEach(writes::add);
+    if (writes.isEmpty()) {
       throw new Problem(Code.NOT_FOUND);
     }
-    database
-        .commit(
-            List.of(
-                Write.delete(key),
-                Write.delete(users.consent(userId, Grant.of(grant).clientId())),
-                audit.record(userId, AuditEvent.GRANT_REVOKED, request, backend.now())))
-        .orElseContended();
+    writes.add(0, audit.record(user.id(), AuditEvent.GRANT_REVOKED, request, now));
+    // Mostly once: a browser that signs in there has a grant, and few have more than two.
+    for (int from = 0; from < writes.size(); from += AT_ONCE) {
+      database
+          .commit(writes.subList(from, Math.min(from + AT_ONCE, writes.size())))
+          .orElseContended();
+    }
     return Response.noContent();
   }
 

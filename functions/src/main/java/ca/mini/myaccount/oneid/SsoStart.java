@@ -11,15 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A sign-in to the portal by OneID that this browser has begun, in the cookie {@code __Host-sso}: a
  * secret, when, and where to go on. State, nonce and PKCE's verifier are made of all of it, so that
- * nothing of it can be changed, and an answer to another browser fits nothing here.
+ * nothing of it can be changed, and an answer to another browser fits nothing here. The cookie has
+ * the last few of them, for a browser may begin in several tabs at once.
  *
- * @param value of the cookie
+ * @param value in the cookie
  */
 record SsoStart(String value, Instant at, String target) {
   /** Where one goes on whom nothing has sent anywhere. */
@@ -27,7 +31,13 @@ record SsoStart(String value, Instant at, String target) {
 
   static final Duration WAITS = Duration.ofMinutes(10);
 
+  /** As many as tabs that are opened at once; a cookie has room for 4 KB. */
+  static final int AT_ONCE = 3;
+
   private static final String NAME = "__Host-sso";
+
+  /** In no part of a value: not in a secret, nor in a number, nor in what is encoded. */
+  private static final String BETWEEN = ":";
 
   /** Lax: the answer comes by a link, perhaps through other sites. */
   private static final String ATTRIBUTES = "; Path=/; Secure; HttpOnly; SameSite=Lax";
@@ -48,12 +58,13 @@ record SsoStart(String value, Instant at, String target) {
     return new SsoStart(value, now, target);
   }
 
-  /** What this browser has begun, if that is not too long ago. */
-  static Optional<SsoStart> of(Request request, Instant now) {
-    return request
-        .cookie(NAME)
-        .flatMap(SsoStart::parse)
-        .filter(start -> !now.isBefore(start.at()) && now.isBefore(start.at().plus(WAITS)));
+  /** What this browser has begun and not too long ago, the last first. */
+  static List<SsoStart> of(Request request, Instant now) {
+    return request.cookie(NAME).stream()
+        .flatMap(value -> Stream.of(value.split(BETWEEN, AT_ONCE + 1)).limit(AT_ONCE))
+        .flatMap(value -> parse(value).stream())
+        .filter(start -> !now.isBefore(start.at()) && now.isBefore(start.at().plus(WAITS)))
+        .toList();
   }
 
   private static Optional<SsoStart> parse(String value) {
@@ -86,8 +97,22 @@ record SsoStart(String value, Instant at, String target) {
     return ours ? path : USUAL_TARGET;
   }
 
-  String cookie() {
-    return NAME + "=" + value + "; Max-Age=" + WAITS.toSeconds() + ATTRIBUTES;
+  /** The cookie, with what else the browser has begun. */
+  String cookie(List<SsoStart> others) {
+    return cookieOf(Stream.concat(Stream.of(this), others.stream()).limit(AT_ONCE).toList());
+  }
+
+  /** The cookie without this one, which has been answered. */
+  String cookieWithout(List<SsoStart> all) {
+    List<SsoStart> rest = all.stream().filter(one -> !one.equals(this)).toList();
+    return rest.isEmpty() ? GONE : cookieOf(rest);
+  }
+
+  private static String cookieOf(List<SsoStart> starts) {
+    return starts.stream().map(SsoStart::value).collect(Collectors.joining(BETWEEN, NAME + "=", ""))
+        + "; Max-Age="
+        + WAITS.toSeconds()
+        + ATTRIBUTES;
   }
 
   String state() {

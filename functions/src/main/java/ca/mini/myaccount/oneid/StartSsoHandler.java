@@ -8,6 +8,7 @@ import ca.mini.myaccount.http.Request;
 import ca.mini.myaccount.http.Response;
 import ca.mini.myaccount.sessions.AuditEvent;
 import ca.mini.myaccount.sessions.AuditTrail;
+import ca.mini.myaccount.sessions.OneIdSessions;
 import ca.mini.myaccount.sessions.Sessions;
 import ca.mini.myaccount.sessions.UserItems;
 import ca.mini.myaccount.store.Database;
@@ -41,6 +42,7 @@ public final class StartSsoHandler extends ProtocolHandler {
   private final Database database;
   private final UserItems users;
   private final Sessions sessions;
+  private final OneIdSessions oneId;
   private final CodeExchange codes;
   private final AuditTrail audit;
   private final Issuer issuer;
@@ -58,6 +60,7 @@ public final class StartSsoHandler extends ProtocolHandler {
     database = new Database(backend);
     users = new UserItems(backend);
     sessions = new Sessions(backend);
+    oneId = new OneIdSessions(backend);
     codes = new CodeExchange(backend);
     audit = new AuditTrail(backend);
     issuer = new Issuer(backend);
@@ -71,17 +74,18 @@ public final class StartSsoHandler extends ProtocolHandler {
         given.get("code").isPresent()
             || given.get("error").isPresent()
             || given.get("state").isPresent();
-    return answer ? finish(given, request) : begin(given);
+    return answer ? finish(given, request) : begin(given, request);
   }
 
-  private Response begin(Parameters given) {
+  private Response begin(Parameters given, Request request) {
     if (!given.wellFormed()
         || given.get("iss").filter(iss -> !iss.equals(issuer.url())).isPresent()) {
-      return refuse("refused", SsoStart.USUAL_TARGET);
+      return refused("refused", SsoStart.USUAL_TARGET);
     }
     String target =
         SsoStart.target(given.get("target_link_uri").orElse(SsoStart.USUAL_TARGET), origin);
-    SsoStart start = SsoStart.begin(backend.newToken(), backend.now(), target);
+    Instant now = backend.now();
+    SsoStart start = SsoStart.begin(backend.newToken(), now, target);
     String address = issuer.endpoint("authorize");
     List<Map.Entry<String, String>> parameters =
         List.of(
@@ -101,31 +105,37 @@ public final class StartSsoHandler extends ProtocolHandler {
     if (hint.isPresent()) {
       address = Parameters.appended(address, "login_hint", hint.get());
     }
-    return Response.redirect(address).withCookie(start.cookie());
+    return Response.redirect(address).withCookie(start.cookie(SsoStart.of(request, now)));
   }
 
   private Response finish(Parameters given, Request request) {
     Instant now = backend.now();
-    Optional<SsoStart> begun = SsoStart.of(request, now);
+    List<SsoStart> all = SsoStart.of(request, now);
+    String state = given.get("state").orElse("");
+    Optional<SsoStart> begun = all.stream().filter(one -> one.hasState(state)).findFirst();
     if (begun.isEmpty()) {
-      return refuse("over", SsoStart.USUAL_TARGET);
+      // An answer to somebody else, or that was taken already, takes nothing away from what waits.
+      return refused(all.isEmpty() ? "over" : "refused", SsoStart.USUAL_TARGET);
     }
     SsoStart start = begun.get();
+    return finish(given, start, request, now).withCookie(start.cookieWithout(all));
+  }
+
+  private Response finish(Parameters given, SsoStart start, Request request, Instant now) {
     if (!given.wellFormed()
-        || given.get("state").filter(start::hasState).isEmpty()
         || given.get("iss").filter(issuer.url()::equals).isEmpty()
         || given.get("code").isEmpty()) {
-      return refuse("refused", start.target());
+      return refused("refused", start.target());
     }
     CodeExchange.Exchanged exchanged;
     try {
       exchanged = codes.exchange(form(given.get("code").get(), start), credentials());
     } catch (OAuthError refusal) {
-      return refuse("refused", start.target());
+      return refused("refused", start.target());
     }
     Optional<Instant> signedInAt = signedInAt(exchanged, start, now);
     return signedInAt.isEmpty() || exchanged.user().frozenAt().isPresent()
-        ? refuse("refused", start.target())
+        ? refused("refused", start.target())
         : signIn(exchanged, signedInAt.get(), start, request, now);
   }
 
@@ -136,24 +146,25 @@ public final class StartSsoHandler extends ProtocolHandler {
       Request request,
       Instant now) {
     String userId = exchanged.user().id();
-    Optional<Sessions.Started> session =
-        sessions.startUnlessOpen(exchanged.user(), signedInAt, request, now);
+    Sessions.Continued session =
+        sessions.continued(exchanged.user(), signedInAt, exchanged.oneId(), request, now);
     // The portal wants to know who it is, once: what else it was given, it gives back.
     List<Write> writes =
         new ArrayList<>(
             List.of(
                 Write.delete(users.grant(userId, exchanged.grantId())),
-                Write.delete(users.accessToken(userId, exchanged.access().secret().hash()))));
-    session.ifPresent(
-        started -> {
-          writes.addAll(started.writes());
-          writes.add(audit.record(userId, AuditEvent.SIGNED_IN, request, now));
-        });
-    if (!database.commit(writes).committed()) {
-      return refuse("refused", start.target());
+                Write.delete(users.accessToken(userId, exchanged.access().secret().hash())),
+                // Ended meanwhile, it begins nothing any more.
+                oneId.used(userId, exchanged.oneId(), now)));
+    writes.addAll(session.writes());
+    if (session.cookie().isPresent()) {
+      writes.add(audit.record(userId, AuditEvent.SIGNED_IN, request, now));
     }
-    Response response = Response.redirect(origin + start.target()).withCookie(SsoStart.GONE);
-    return session.map(started -> response.withCookie(started.cookie())).orElse(response);
+    if (!database.commit(writes).committed()) {
+      return refused("refused", start.target());
+    }
+    Response response = Response.redirect(origin + start.target());
+    return session.cookie().map(response::withCookie).orElse(response);
   }
 
   /** When the customer has signed in, by an ID token that is for us and for what was begun here. */
@@ -191,13 +202,12 @@ public final class StartSsoHandler extends ProtocolHandler {
   }
 
   /** The customer may sign in by the password, and is told why. */
-  private Response refuse(String reason, String target) {
+  private Response refused(String reason, String target) {
     String page = Parameters.appended(origin + "/sign-in", "sso", reason);
     return Response.redirect(
-            target.equals(SsoStart.USUAL_TARGET)
-                ? page
-                : Parameters.appended(page, "continue", target))
-        .withCookie(SsoStart.GONE);
+        target.equals(SsoStart.USUAL_TARGET)
+            ? page
+            : Parameters.appended(page, "continue", target));
   }
 
   @Override

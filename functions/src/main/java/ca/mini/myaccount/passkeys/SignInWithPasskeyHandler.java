@@ -128,8 +128,9 @@ public final class SignInWithPasskeyHandler extends HttpHandler {
       Request request) {
     Instant now = backend.now();
     Optional<Trust> trust = attempt.trust().or(() -> Trust.byPasskey(item, user, attempt.links()));
-    Sessions.Started session = sessions.start(user, trust, passkey.id(), request, now);
-    Sessions.Started oneIdSession = oneId.startByPasskey(user, request, now);
+    OneIdSessions.Started oneIdSession = oneId.startByPasskey(user, request, now);
+    Sessions.Started session =
+        sessions.start(user, trust, passkey.id(), oneIdSession, request, now);
     List<Write> writes = new ArrayList<>(session.writes());
     writes.addAll(oneIdSession.writes());
     writes.addAll(attempt.forgiveness());

@@ -9,11 +9,14 @@ import ca.mini.myaccount.http.Problem;
 import ca.mini.myaccount.http.Request;
 import ca.mini.myaccount.http.Response;
 import ca.mini.myaccount.messages.MessageExport;
+import ca.mini.myaccount.oneid.Services;
 import ca.mini.myaccount.privacy.Place.Section;
 import ca.mini.myaccount.privacy.Place.Threads;
 import ca.mini.myaccount.sessions.AuditTrail;
 import ca.mini.myaccount.sessions.Session;
 import ca.mini.myaccount.sessions.Sessions;
+import ca.mini.myaccount.sessions.UserAccount;
+import ca.mini.myaccount.store.Item;
 import ca.mini.myaccount.store.Page;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +30,9 @@ public final class ExportDataHandler extends HttpHandler {
   /** Events are some 150 bytes. */
   private static final int EVENTS = 1000;
 
+  private final Backend backend;
   private final Sessions sessions;
+  private final Services services;
   private final AuditTrail audit;
   private final AccountExport account;
   private final AgreementExport agreements;
@@ -41,7 +46,9 @@ public final class ExportDataHandler extends HttpHandler {
   /** The handler on a given backend. */
   public ExportDataHandler(Backend backend) {
     super(backend);
+    this.backend = backend;
     sessions = new Sessions(backend);
+    services = new Services(backend);
     audit = new AuditTrail(backend);
     account = new AccountExport(backend);
     agreements = new AgreementExport(backend);
@@ -56,6 +63,7 @@ public final class ExportDataHandler extends HttpHandler {
           case PROFILE -> Exported.of(account.profile(request), Place.list(Section.FILE));
           case FILE -> Exported.of(account.file(request), Place.list(Section.SESSIONS));
           case SESSIONS -> sessions(request);
+          case SERVICES -> services(request);
           case ACTIVITY -> activity(request, place.event());
           case AGREEMENT -> agreement(request, agreementId(place));
           case DOCUMENTS -> documents(request, agreementId(place));
@@ -67,7 +75,17 @@ public final class ExportDataHandler extends HttpHandler {
   private Exported sessions(Request request) {
     Session caller = sessions.require(request);
     return Exported.of(
-        Map.of("sessions", sessions.list(caller).stream().map(SignedIn::of).toList()),
+        Map.of("sessions", sessions.list(caller.user()).stream().map(SignedIn::of).toList()),
+        Place.list(Section.SERVICES));
+  }
+
+  private Exported services(Request request) {
+    Sessions.Found found =
+        sessions.require(request, (userId, sessionId) -> List.of(services.key(userId)));
+    UserAccount user = found.session().user();
+    Item consents = found.items().get(services.key(user.id()));
+    return Exported.of(
+        Map.of("services", services.list(user, consents, backend.now())),
         Place.list(Section.ACTIVITY));
   }
 
@@ -149,9 +167,10 @@ public final class ExportDataHandler extends HttpHandler {
     }
   }
 
-  record SignedIn(String browser, Instant signedInAt, Instant lastUsedAt) {
-    static SignedIn of(Session session) {
-      return new SignedIn(session.browser(), session.signedInAt(), session.lastUsedAt());
+  /** Where somebody is signed in; to OneID alone, if not to the portal. */
+  record SignedIn(String browser, Instant signedInAt, Instant lastUsedAt, boolean portal) {
+    static SignedIn of(Sessions.SignedIn one) {
+      return new SignedIn(one.browser(), one.signedInAt(), one.lastUsedAt(), one.portal());
     }
   }
 

@@ -22,6 +22,7 @@ record Place(Section section, String at) {
     PROFILE,
     FILE,
     SESSIONS,
+    SERVICES,
     ACTIVITY,
     AGREEMENT,
     DOCUMENTS,

@@ -7,13 +7,12 @@ import ca.mini.myaccount.http.Problem;
 import ca.mini.myaccount.http.Request;
 import ca.mini.myaccount.http.Response;
 import ca.mini.myaccount.store.Database;
+import ca.mini.myaccount.store.Write;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** A customer ends one of their sessions, wherever it is. */
+/** A customer ends one of their sessions, wherever it is, and OneID's in the same browser. */
 public final class EndSessionHandler extends HttpHandler {
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{43}");
-
   private final Backend backend;
   private final Database database;
   private final Sessions sessions;
@@ -37,22 +36,18 @@ public final class EndSessionHandler extends HttpHandler {
   protected Response handle(Request request) {
     Session caller = sessions.require(request);
     String id = request.pathParameter("id");
-    if (!ID.matcher(id).matches()) {
+    List<Write> writes = new ArrayList<>(sessions.end(caller.user(), id));
+    if (writes.isEmpty()) {
       throw new Problem(Code.NOT_FOUND);
     }
-    boolean ended =
-        database
-            .commit(
-                List.of(
-                    sessions.end(caller, id),
-                    audit.record(
-                        caller.user().id(), AuditEvent.SESSION_ENDED, request, backend.now())))
-            .committed();
-    if (!ended) {
+    writes.add(audit.record(caller.user().id(), AuditEvent.SESSION_ENDED, request, backend.now()));
+    if (!database.commit(writes).committed()) {
       throw new Problem(Code.NOT_FOUND);
     }
     Response done = Response.noContent();
-    return id.equals(caller.id()) ? done.withCookie(SessionCookie.GONE) : done;
+    return id.equals(caller.id())
+        ? done.withCookie(SessionCookie.GONE).withCookie(OneIdSessions.GONE)
+        : done;
   }
 
   @Override

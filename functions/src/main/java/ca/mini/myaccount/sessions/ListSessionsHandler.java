@@ -7,7 +7,7 @@ import ca.mini.myaccount.http.Response;
 import java.time.Instant;
 import java.util.List;
 
-/** A customer sees where they are signed in. */
+/** A customer sees where they are signed in, to the portal or to OneID alone. */
 public final class ListSessionsHandler extends HttpHandler {
   private final Sessions sessions;
 
@@ -27,20 +27,31 @@ public final class ListSessionsHandler extends HttpHandler {
     Session caller = sessions.require(request);
     return Response.ok(
         new Listed(
-            sessions.list(caller).stream()
+            sessions.list(caller.user()).stream()
                 .map(
-                    session ->
+                    one ->
                         new Entry(
-                            session.id(),
-                            session.browser(),
-                            session.signedInAt(),
-                            session.lastUsedAt(),
-                            session.id().equals(caller.id())))
+                            one.id(),
+                            one.browser(),
+                            one.signedInAt(),
+                            one.lastUsedAt(),
+                            one.id().equals(caller.id()),
+                            one.portal()))
                 .toList()));
   }
 
   record Listed(List<Entry> sessions) {}
 
+  /**
+   * A session.
+   *
+   * @param portal whether it is one of the portal, or of OneID alone, for our other services
+   */
   record Entry(
-      String id, String browser, Instant signedInAt, Instant lastUsedAt, boolean current) {}
+      String id,
+      String browser,
+      Instant signedInAt,
+      Instant lastUsedAt,
+      boolean current,
+      boolean portal) {}
 }

@@ -32,6 +32,8 @@ public record OneIdSession(
 
   static final String AMR_PASSWORD = "pwd";
 
+  static final String PORTAL = "portal";
+
   static final Duration IDLE = Duration.ofMinutes(15);
   static final Duration LONGEST = Duration.ofHours(12);
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts, reads and ends the sessions of OneID, by the cookie {@code __Host-oneid}: {@code
@@ -34,18 +35,26 @@ public final class OneIdSessions {
     items = new UserItems(backend);
   }
 
+  /**
+   * A new session.
+   *
+   * @param id of it, which the portal's session in the same browser keeps
+   * @param writes what must be written for it, in the caller's transaction
+   * @param cookie what the browser is given
+   */
+  public record Started(String id, List<Write> writes, String cookie) {}
+
   /** A new session by a password; one that the browser already has ends in the same transaction. */
-  public Sessions.Started start(UserAccount user, Request request, Instant now) {
+  public Started start(UserAccount user, Request request, Instant now) {
     return start(user, OneIdSession.ACR_PASSWORD, OneIdSession.AMR_PASSWORD, request, now);
   }
 
   /** The same by a passkey. */
-  public Sessions.Started startByPasskey(UserAccount user, Request request, Instant now) {
+  public Started startByPasskey(UserAccount user, Request request, Instant now) {
     return start(user, OneIdSession.ACR_PASSKEY, OneIdSession.AMR_PASSKEY, request, now);
   }
 
-  private Sessions.Started start(
-      UserAccount user, String acr, String amr, Request request, Instant now) {
+  private Started start(UserAccount user, String acr, String amr, Request request, Instant now) {
     UserToken token = new UserToken(user.id(), backend.newToken());
     String id = token.secret().hash();
     List<Write> writes = new ArrayList<>();
@@ -58,10 +67,22 @@ public final class OneIdSessions {
             .set("acr", acr)
             .set("amr", amr)
             .set("clients", Map.of())
+            .setIfAny(OneIdSession.PORTAL, portal(user, request))
             .expiresAt(now.plus(OneIdSession.LONGEST))
             .onlyIfAbsent());
     end(request).ifPresent(writes::add);
-    return new Sessions.Started(writes, NAME + "=" + token.value() + ATTRIBUTES);
+    return new Started(id, writes, NAME + "=" + token.value() + ATTRIBUTES);
+  }
+
+  /**
+   * The portal's session in the same browser, which somebody who signs in anew has already. That it
+   * is one proves nothing, and opens nothing: it only ends with this one.
+   */
+  private static @Nullable String portal(UserAccount user, Request request) {
+    return SessionCookie.of(request)
+        .filter(cookie -> cookie.userId().equals(user.id()))
+        .map(cookie -> cookie.secret().hash())
+        .orElse(null);
   }
 
   /** What must be read to know the session of the caller: user account and session, or nothing. */
@@ -105,6 +126,14 @@ public final class OneIdSessions {
         .onlyIfPresent();
   }
 
+  /**
+   * The write that notes that the portal was told who is signed in, refused when the session has
+   * ended meanwhile.
+   */
+  public Write used(String userId, String id, Instant now) {
+    return Write.update(items.oneIdSession(userId, id)).set("lastUsedAt", now).onlyIfPresent();
+  }
+
   /** The write that ends the session of the caller, if the caller claims one. */
   public Optional<Write> end(Request request) {
     return cookie(request).map(token -> Write.delete(sessionKey(token)));
@@ -112,6 +141,13 @@ public final class OneIdSessions {
 
   private Key sessionKey(UserToken token) {
     return items.oneIdSession(token.userId(), token.secret().hash());
+  }
+
+  /** What the browser claims to be a session of a user account, by its id. */
+  Optional<String> claimedId(String userId, Request request) {
+    return cookie(request)
+        .filter(token -> token.userId().equals(userId))
+        .map(token -> token.secret().hash());
   }
 
   private static Optional<UserToken> cookie(Request request) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param links what the user account is linked to
  * @param trust why it may open what is linked, if it may
  * @param passkey by which it was started, if it was by one
+ * @param oneId the session of OneID in the same browser, which ends with this one
  * @param id names the session for its owner; it is the hash of the secret, which opens nothing
  */
 public record Session(
@@ -19,6 +20,7 @@ public record Session(
     LinkedAgreements links,
     Optional<Trust> trust,
     Optional<String> passkey,
+    Optional<String> oneId,
     Key key,
     String id,
     Instant signedInAt,
@@ -34,6 +36,7 @@ public record Session(
   private static final Duration FRESH = Duration.ofMinutes(15);
 
   static final String PASSKEY = "passkey";
+  static final String ONE_ID = "oneId";
 
   static Session of(
       UserAccount user, LinkedAgreements links, Optional<Trust> trust, Key key, Item item) {
@@ -42,6 +45,7 @@ public record Session(
         links,
         trust,
         item.textIfAny(PASSKEY),
+        item.textIfAny(ONE_ID),
         key,
         item.text("id"),
         item.time("signedInAt"),
@@ -69,7 +73,7 @@ public record Session(
   }
 
   Session usedAt(Instant time) {
-    return new Session(user, links, trust, passkey, key, id, signedInAt, time, browser);
+    return new Session(user, links, trust, passkey, oneId, key, id, signedInAt, time, browser);
   }
 
   /** When it ends unless it is used: by the time that is stored, not by that of this request. */

@@ -14,29 +14,38 @@ import ca.mini.myaccount.values.Token;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Starts, finds and ends sessions. */
 public final class Sessions {
   /** Writing the time of every use would be a write a request (rules: session). */
   private static final Duration TOUCHED_AT_MOST_EVERY = Duration.ofMinutes(1);
 
-  /** More than anybody has open; a bound for the list. */
-  private static final int LISTED = 100;
+  /** More than anybody has open, of the portal and of OneID; a bound for the list. */
+  private static final int LISTED = 200;
+
+  /** Takes the cookie away from the browser. */
+  public static final String GONE = SessionCookie.GONE;
 
   private static final More NOTHING_MORE = (userId, sessionId) -> List.of();
 
   private final Backend backend;
   private final Database database;
   private final UserItems items;
+  private final OneIdSessions oneId;
 
   /** The sessions in the backend's users table. */
   public Sessions(Backend backend) {
     this.backend = backend;
     database = new Database(backend);
     items = new UserItems(backend);
+    oneId = new OneIdSessions(backend);
   }
 
   /** More items of a request with a session, to be read in the same call. */
@@ -142,41 +151,86 @@ public final class Sessions {
    * A new session; one that the browser already has ends with the same transaction.
    *
    * @param trust in the device that signs in, if it is remembered
+   * @param oneId the session of OneID that begins with it
    */
-  public Started start(UserAccount user, Optional<Trust> trust, Request request, Instant now) {
-    return start(user, now, trust, Optional.empty(), request, now);
+  public Started start(
+      UserAccount user,
+      Optional<Trust> trust,
+      OneIdSessions.Started oneId,
+      Request request,
+      Instant now) {
+    return start(user, now, trust, Optional.empty(), oneId.id(), request, now);
   }
 
   /** The same, by a passkey, whose id is given. */
   public Started start(
-      UserAccount user, Optional<Trust> trust, String passkey, Request request, Instant now) {
-    return start(user, now, trust, Optional.of(passkey), request, now);
+      UserAccount user,
+      Optional<Trust> trust,
+      String passkey,
+      OneIdSessions.Started oneId,
+      Request request,
+      Instant now) {
+    return start(user, now, trust, Optional.of(passkey), oneId.id(), request, now);
   }
 
   /**
-   * A session for somebody who has signed in to OneID, which is as old as that; nothing if the
-   * browser has one of this user account already, whose device may be authorized. The device is
-   * trusted if it is remembered: what OneID knows does not count (rules: OAuth). One call.
+   * Who is signed in to OneID goes on in the portal.
+   *
+   * @param writes what must be written for it, in the caller's transaction
+   * @param cookie what the browser is given, if it has no session yet
    */
-  public Optional<Started> startUnlessOpen(
-      UserAccount user, Instant signedInAt, Request request, Instant now) {
+  public record Continued(List<Write> writes, Optional<String> cookie) {}
+
+  /**
+   * A session for somebody who has signed in to OneID, which is as old as that. If the browser has
+   * one of this user account already, whose device may be authorized, that one stays, and ends with
+   * OneID's from now on. The device is trusted if it is remembered: what OneID knows does not count
+   * (rules: OAuth). One call.
+   *
+   * @param oneId the session of OneID
+   */
+  public Continued continued(
+      UserAccount user, Instant signedInAt, String oneId, Request request, Instant now) {
     Key linksKey = items.links(user.id());
     Optional<Key> deviceKey =
         DeviceCookie.of(request).map(secret -> items.device(user.id(), secret.hash()));
-    Optional<Key> openKey =
-        SessionCookie.of(request)
-            .filter(cookie -> cookie.userId().equals(user.id()))
-            .map(cookie -> items.session(user.id(), cookie.secret().hash()));
+    Optional<Key> openKey = keyOf(user.id(), request);
     List<Key> keys = new ArrayList<>(List.of(linksKey));
     deviceKey.ifPresent(keys::add);
     openKey.ifPresent(keys::add);
     Map<Key, Item> found = database.getAll(keys);
     if (openKey.map(found::get).filter(open -> Session.isLive(user, open, now)).isPresent()) {
-      return Optional.empty();
+      return new Continued(List.of(bound(openKey.get(), oneId)), Optional.empty());
     }
     LinkedAgreements links = LinkedAgreements.of(found.get(linksKey));
     Optional<Trust> trust = Trust.remembered(Trust.device(found, deviceKey), user, links, now);
-    return Optional.of(start(user, signedInAt, trust, Optional.empty(), request, now));
+    Started started = start(user, signedInAt, trust, Optional.empty(), oneId, request, now);
+    return new Continued(started.writes(), Optional.of(started.cookie()));
+  }
+
+  /** The session that the browser claims to have of this user account. */
+  private Optional<Key> keyOf(String userId, Request request) {
+    return SessionCookie.of(request)
+        .filter(cookie -> cookie.userId().equals(userId))
+        .map(cookie -> items.session(userId, cookie.secret().hash()));
+  }
+
+  private static Write bound(Key session, String oneId) {
+    return Write.update(session).set(Session.ONE_ID, oneId).onlyIfPresent();
+  }
+
+  /**
+   * The write that ends the portal's session of this browser, if it claims one of somebody else.
+   */
+  public Optional<Write> endOfAnother(UserAccount user, Request request) {
+    return SessionCookie.of(request)
+        .filter(cookie -> !cookie.userId().equals(user.id()))
+        .map(cookie -> Write.delete(items.session(cookie.userId(), cookie.secret().hash())));
+  }
+
+  /** The write that ends the portal's session of this browser, if it claims one of this user. */
+  public Optional<Write> endInBrowser(UserAccount user, Request request) {
+    return keyOf(user.id(), request).map(Write::delete);
   }
 
   private Started start(
@@ -184,10 +238,11 @@ public final class Sessions {
       Instant signedInAt,
       Optional<Trust> trust,
       Optional<String> passkey,
+      String oneId,
       Request request,
       Instant now) {
     Token secret = backend.newToken();
-    Write write = put(user, secret, signedInAt, trust, passkey, request, now);
+    Write write = put(user, secret, signedInAt, trust, passkey, Optional.of(oneId), request, now);
     List<Write> writes = new ArrayList<>(List.of(write));
     SessionCookie.of(request)
         .map(old -> Write.delete(items.session(old.userId(), old.secret().hash())))
@@ -216,6 +271,7 @@ public final class Sessions {
             session.signedInAt(),
             Optional.of(trust),
             session.passkey(),
+            oneId.claimedId(session.user().id(), request).or(session::oneId),
             request,
             now));
     writes.add(Write.delete(session.key()).onlyIfPresent());
@@ -233,6 +289,7 @@ public final class Sessions {
       Instant signedInAt,
       Optional<Trust> trust,
       Optional<String> passkey,
+      Optional<String> oneId,
       Request request,
       Instant now) {
     String id = secret.hash();
@@ -248,6 +305,7 @@ public final class Sessions {
             .onlyIfAbsent();
     trust.ifPresent(given -> given.addTo(write));
     passkey.ifPresent(used -> write.set(Session.PASSKEY, used));
+    oneId.ifPresent(used -> write.set(Session.ONE_ID, used));
     return write;
   }
 
@@ -271,30 +329,80 @@ public final class Sessions {
         : write;
   }
 
-  /** The live sessions of a user account, the last used first. */
-  public List<Session> list(Session caller) {
-    UserAccount user = caller.user();
-    Instant now = backend.now();
-    return database
-        .query(
-            items.table(),
-            UserItems.partition(user.id()),
-            UserItems.SESSION_PREFIX,
-            LISTED,
-            Optional.empty())
-        .items()
-        .stream()
-        .filter(item -> Session.isLive(user, item, now))
-        .map(
-            item ->
-                Session.of(
-                    user,
-                    caller.links(),
-                    Optional.empty(),
-                    items.session(user.id(), item.text("id")),
-                    item))
-        .sorted((a, b) -> b.lastUsedAt().compareTo(a.lastUsedAt()))
+  /**
+   * Where a customer is signed in.
+   *
+   * @param portal whether it is the portal, or OneID alone
+   */
+  public record SignedIn(
+      String id, String browser, Instant signedInAt, Instant lastUsedAt, boolean portal) {
+    static SignedIn of(Item item, boolean portal) {
+      return new SignedIn(
+          item.text("id"),
+          item.text("browser"),
+          item.time("signedInAt"),
+          item.time("lastUsedAt"),
+          portal);
+    }
+  }
+
+  /**
+   * The live sessions of a user account, the last used first: those of the portal, and those of
+   * OneID that end with none of them. One call.
+   */
+  public List<SignedIn> list(UserAccount user) {
+    Open open = open(user);
+    Set<String> bound =
+        open.portal().stream()
+            .flatMap(one -> open.boundTo(one).stream())
+            .map(one -> one.text("id"))
+            .collect(Collectors.toSet());
+    return Stream.concat(
+            open.portal().stream().map(one -> SignedIn.of(one, true)),
+            open.oneId().stream()
+                .filter(one -> !bound.contains(one.text("id")))
+                .map(one -> SignedIn.of(one, false)))
+        .sorted(Comparator.comparing(SignedIn::lastUsedAt).reversed())
         .toList();
+  }
+
+  /** All live sessions, of the portal and of OneID. */
+  private record Open(List<Item> portal, List<Item> oneId) {
+    /** Those of OneID that end with a session of the portal. */
+    List<Item> boundTo(Item session) {
+      return oneId.stream()
+          .filter(
+              one ->
+                  session.textIfAny(Session.ONE_ID).filter(one.text("id")::equals).isPresent()
+                      || one.textIfAny(OneIdSession.PORTAL)
+                          .filter(session.text("id")::equals)
+                          .isPresent())
+          .toList();
+    }
+  }
+
+  private Open open(UserAccount user) {
+    Instant now = backend.now();
+    Map<Boolean, List<Item>> all =
+        database
+            .query(
+                items.table(),
+                UserItems.partition(user.id()),
+                UserItems.SESSION_PREFIX,
+                LISTED,
+                Optional.empty())
+            .items()
+            .stream()
+            .collect(
+                Collectors.partitioningBy(
+                    item -> item.text("sk").startsWith(UserItems.ONE_ID_PREFIX)));
+    return new Open(
+        all.getOrDefault(false, List.of()).stream()
+            .filter(item -> Session.isLive(user, item, now))
+            .toList(),
+        all.getOrDefault(true, List.of()).stream()
+            .filter(item -> OneIdSession.isLive(user, item, now))
+            .toList());
   }
 
   /** The answer that signs the browser out; the session itself is for the caller to end. */
@@ -305,8 +413,33 @@ public final class Sessions {
         .withHeader("clear-site-data", "\"cache\", \"storage\"");
   }
 
-  /** The write that ends a session, refused when there is no such one. */
-  Write end(Session caller, String sessionId) {
-    return Write.delete(items.session(caller.user().id(), sessionId)).onlyIfPresent();
+  /** The writes that end a session, and OneID's in the same browser; refused when it is over. */
+  List<Write> end(Session session, Request request) {
+    String userId = session.user().id();
+    List<Write> writes = new ArrayList<>(List.of(Write.delete(session.key()).onlyIfPresent()));
+    Stream.concat(session.oneId().stream(), oneId.claimedId(userId, request).stream())
+        .distinct()
+        .map(id -> Write.delete(items.oneIdSession(userId, id)))
+        .forEach(writes::add);
+    return writes;
+  }
+
+  /** The same by the id of one that is listed; nothing if there is no such one. One call. */
+  List<Write> end(UserAccount user, String sessionId) {
+    Open open = open(user);
+    List<Write> writes = new ArrayList<>();
+    for (Item session : open.portal()) {
+      if (session.text("id").equals(sessionId)) {
+        writes.add(Write.delete(items.session(user.id(), sessionId)).onlyIfPresent());
+        open.boundTo(session).stream()
+            .map(one -> Write.delete(items.oneIdSession(user.id(), one.text("id"))))
+            .forEach(writes::add);
+      }
+    }
+    if (writes.isEmpty()
+        && open.oneId().stream().anyMatch(one -> one.text("id").equals(sessionId))) {
+      writes.add(Write.delete(items.oneIdSession(user.id(), sessionId)).onlyIfPresent());
+    }
+    return writes;
   }
 }

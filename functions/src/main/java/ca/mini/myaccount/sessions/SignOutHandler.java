@@ -44,13 +44,15 @@ public final class SignOutHandler extends HttpHandler {
     Optional<Session> session = sessions.find(request);
     List<Write> writes = new ArrayList<>();
     session.ifPresent(
-        open ->
-            writes.addAll(
-                List.of(
-                    sessions.end(open, open.id()),
-                    audit.record(
-                        open.user().id(), AuditEvent.SIGNED_OUT, request, backend.now()))));
-    oneId.end(request).ifPresent(writes::add);
+        open -> {
+          writes.addAll(sessions.end(open, request));
+          writes.add(audit.record(open.user().id(), AuditEvent.SIGNED_OUT, request, backend.now()));
+        });
+    // Mostly the one that has begun with it.
+    oneId
+        .end(request)
+        .filter(end -> writes.stream().noneMatch(one -> one.key().equals(end.key())))
+        .ifPresent(writes::add);
     if (!writes.isEmpty() && !database.commit(writes).committed()) {
       // Another click has ended the portal's session already, and OneID's with it.
       backend.log().info("signed out twice", Map.of());

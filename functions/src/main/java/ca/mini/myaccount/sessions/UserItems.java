@@ -9,6 +9,10 @@ import java.time.Instant;
 /** Where the things of a user account are: all in one partition, so that one call reads them. */
 public final class UserItems {
   static final String SESSION_PREFIX = "SESSION#";
+
+  /** Among the sessions, which are read at once; no id of one has such a sign. */
+  static final String ONE_ID_PREFIX = SESSION_PREFIX + "ONEID#";
+
   static final String AUDIT_PREFIX = "AUDIT#";
 
   /** What the sort keys of devices begin with. */
@@ -94,7 +98,7 @@ public final class UserItems {
 
   /** A session of OneID. */
   Key oneIdSession(String userId, String id) {
-    return Key.of(table, partition(userId), "ONEID#" + id);
+    return Key.of(table, partition(userId), ONE_ID_PREFIX + id);
   }
 
   /** An authorization code, by its hash. */
@@ -127,9 +131,9 @@ public final class UserItems {
     return Key.of(table, "CHALLENGE#" + hash, "CHALLENGE");
   }
 
-  /** What the customer lets a client of another house know. */
-  public Key consent(String userId, String clientId) {
-    return Key.of(table, partition(userId), "CONSENT#" + clientId);
+  /** What the customer lets clients of other houses know, an attribute for each. */
+  public Key consents(String userId) {
+    return Key.of(table, partition(userId), "CONSENTS");
   }
 
   /** The answer that a route gave to a request with an idempotency key. */

@@ -81,6 +81,14 @@ public final class Item {
     return texts;
   }
 
+  /** The rest of the names that begin with a prefix. */
+  public List<String> namesAfter(String prefix) {
+    return values.keySet().stream()
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> name.substring(prefix.length()))
+        .toList();
+  }
+
   /** A list of texts; empty when absent. */
   public List<String> textList(String name) {
     AttributeValue value = values.get(name);

@@ -208,6 +208,7 @@ final class RememberedDevicesTest {
         links(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Key.of("Users", "USER#" + USER, "SESSION#s"),
         "s",
         NOW,

@@ -58,7 +58,7 @@ final class ArchitectureTest {
           Map.entry("messages", feature("agreements")),
           Map.entry("oneid", feature("accounts")),
           Map.entry("passkeys", feature("accounts")),
-          Map.entry("privacy", feature("agreements", "messages")),
+          Map.entry("privacy", feature("agreements", "messages", "oneid")),
           Map.entry("staff", feature("agreements")));
 
   private static Set<String> feature(String... others) {

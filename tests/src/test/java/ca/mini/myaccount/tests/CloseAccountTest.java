@@ -73,6 +73,36 @@ final class CloseAccountTest {
   }
 
   @Test
+  void nothingThatOneIdGaveOpensAnythingAnyMore() {
+    Browser laptop = zoe.signIn();
+    Browser car = stack.browser();
+    car.post("/api/oneid/session", Map.of("login", zoe.email(), "password", zoe.password()))
+        .expect(200);
+    RelyingParty app = RelyingParty.app(stack);
+    RelyingParty shop = RelyingParty.shop(stack);
+    shop.consent(laptop);
+    Answer tokens = app.tokens(laptop);
+    String code = app.code(car);
+    String userId = stored().owner(zoe.email()).orElseThrow();
+
+    close(laptop, zoe.password()).expect(204);
+
+    app.userInfo(tokens.text("access_token")).expect(401);
+    assertThat(app.refresh(tokens.text("refresh_token")).expect(400).text("error"))
+        .isEqualTo("invalid_grant");
+    assertThat(app.exchange(code).expect(400).text("error")).isEqualTo("invalid_grant");
+    assertThat(app.authorize(car, "prompt=none").header("location"))
+        .contains("error=login_required");
+    assertThat(laptop.cookie("__Host-oneid")).isEmpty();
+    assertThat(
+            kinds(
+                stored().users().stream()
+                    .filter(item -> Stored.text(item, "pk").equals("USER#" + userId))
+                    .toList()))
+        .doesNotContain("CONSENTS", "PASSKEY");
+  }
+
+  @Test
   void addressAndAgreementsAreFreeForANewAccount() {
     ledger.link(zoe, zoeOnFile);
     String before = ledger.userOf(zoeOnFile);

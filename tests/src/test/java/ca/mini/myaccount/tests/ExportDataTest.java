@@ -3,6 +3,7 @@ package ca.mini.myaccount.tests;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.mini.myaccount.values.Token;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -65,6 +66,33 @@ final class ExportDataTest {
     assertThat(list(pages, "activity"))
         .filteredOn(event -> event.path("event").asText().equals("DATA_EXPORTED"))
         .hasSize(1);
+  }
+
+  @Test
+  void soIsWhichServicesMayKnowOfTheCustomerButNoneOfTheirTokens() {
+    Customer ann = Customer.activated(stack);
+    Browser laptop = ann.signIn();
+    RelyingParty shop = RelyingParty.shop(stack);
+    RelyingParty app = RelyingParty.app(stack);
+    shop.consent(laptop);
+    Answer tokens = app.tokens(laptop);
+
+    List<JsonNode> pages = pages(laptop);
+
+    assertThat(list(pages, "services"))
+        .extracting(one -> one.path("clientName").asText())
+        .containsExactlyInAnyOrder("The shop", "The app");
+    assertThat(list(pages, "services"))
+        .allMatch(one -> !one.path("scopes").isEmpty())
+        .allMatch(one -> one.has("since") && one.has("lastUsedAt"));
+    assertThat(list(pages, "sessions"))
+        .extracting(one -> one.path("portal").asBoolean())
+        .containsExactly(true);
+    for (String secret : List.of("access_token", "refresh_token")) {
+      for (String part : tokens.text(secret).split("\\.", -1)) {
+        assertThat(pages.toString()).doesNotContain(part, Token.sha256(part));
+      }
+    }
   }
 
   @Test

@@ -105,7 +105,7 @@ record OneIdFlows(
     stack.clock().advance(pause);
     recorder.flow(
         "OneID: who may know", "ListGrantsFunction", 200, () -> browser.get("/api/oneid/grants"));
-    String id = browser.get("/api/oneid/grants").text("grants/0/id");
+    String id = browser.get("/api/oneid/grants").text("grants/0/clientId");
     stack.clock().advance(pause);
     recorder.flow(
         "OneID: take a grant back",

@@ -326,7 +326,19 @@ final class OneIdTest {
     Answer listed = browser.get("/api/oneid/grants").expect(200);
     assertThat(listed.text("grants/0/clientName")).isEqualTo("The shop");
 
-    browser.delete("/api/oneid/grants/" + listed.text("grants/0/id")).expect(204);
+    assertThat(listed.text("grants/0/scopes/0")).isEqualTo("email");
+    Browser phone = zoe.signIn();
+    Answer there = shop.tokens(phone);
+    assertThat(browser.get("/api/oneid/grants").json().path("grants"))
+        .as("a service is listed once, however often one has signed in there")
+        .hasSize(1);
+
+    browser.delete("/api/oneid/grants/" + listed.text("grants/0/clientId")).expect(204);
+
+    shop.userInfo(there.text("access_token")).expect(401);
+    browser
+        .delete("/api/oneid/grants/" + listed.text("grants/0/clientId"))
+        .expectProblem(404, "NOT_FOUND");
 
     shop.userInfo(tokens.text("access_token")).expect(401);
     shop.refresh(tokens.text("refresh_token")).expect(400);
@@ -336,6 +348,21 @@ final class OneIdTest {
         .contains("/consent?");
     assertThat(browser.get("/api/activity").expect(200).body())
         .contains("CONSENT_GIVEN", "GRANT_REVOKED");
+  }
+
+  /** Else a service could learn again who it is, and nobody would know. */
+  @Test
+  void aConsentIsListedAndTakenBackAlsoWhenNothingIsGrantedAnyMore() {
+    consented();
+    stack.clock().advance(Duration.ofDays(31));
+    Browser browser = zoe.signIn();
+    Answer listed = browser.get("/api/oneid/grants").expect(200);
+    assertThat(listed.text("grants/0/clientName")).isEqualTo("The shop");
+
+    browser.delete("/api/oneid/grants/" + shop.id()).expect(204);
+
+    assertThat(browser.get("/api/oneid/grants").expect(200).json().path("grants")).isEmpty();
+    assertThat(shop.authorize(browser).header("location")).contains("/consent?");
   }
 
   @Test
@@ -403,8 +430,7 @@ final class OneIdTest {
 
   private Browser consented() {
     Browser browser = zoe.signIn();
-    String request = told(shop.authorize(browser)).getOrDefault("request", "");
-    browser.post("/api/oneid/requests/" + request + "/consent", Map.of("allow", true)).expect(200);
+    shop.consent(browser);
     return browser;
   }
 

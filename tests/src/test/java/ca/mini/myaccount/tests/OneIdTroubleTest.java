@@ -65,7 +65,7 @@ final class OneIdTroubleTest {
   @Test
   void aGrantThatIsTakenBackWhileItIsRenewedStaysEnded() {
     Answer tokens = app.tokens(browser);
-    String id = browser.get("/api/oneid/grants").text("grants/0/id");
+    String id = browser.get("/api/oneid/grants").text("grants/0/clientId");
     beforeTheFirstWriteOf(
         "ExchangeTokenFunction", () -> browser.delete("/api/oneid/grants/" + id).expect(204));
 

@@ -24,6 +24,7 @@ record PrivacyFlows(Stack stack, Duration pause, FlowRecorder recorder) {
         "Take the profile along", "ExportDataFunction", 200, () -> export(rested(laptop), ""));
     page(laptop, "Take along what is on file", "FILE ");
     page(laptop, "Take the sessions along", "SESSIONS ");
+    page(laptop, "Take the services along", "SERVICES ");
     page(laptop, "Take the activity along", "ACTIVITY ");
     page(laptop, "Take an agreement along", "AGREEMENT " + loan);
     page(laptop, "Take a list of documents along", "DOCUMENTS " + loan);

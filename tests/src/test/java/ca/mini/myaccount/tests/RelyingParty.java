@@ -152,6 +152,12 @@ final class RelyingParty {
     return keep(told.getOrDefault("code", ""));
   }
 
+  /** A customer who has signed in lets it know. */
+  void consent(Browser browser) {
+    String request = told(authorize(browser)).getOrDefault("request", "");
+    browser.post("/api/oneid/requests/" + request + "/consent", Map.of("allow", true)).expect(200);
+  }
+
   /** What a code is exchanged for. */
   Answer exchange(String code, String... changes) {
     Map<String, String> form = new LinkedHashMap<>();

@@ -101,7 +101,7 @@ final class SomeoneElsesTest {
           new Authenticator(stack).register(anns, ann.password()).expect(200).text("id");
       case "oneid" -> {
         RelyingParty.app(stack).tokens(anns);
-        yield anns.get("/api/oneid/grants").text("grants/0/id");
+        yield anns.get("/api/oneid/grants").text("grants/0/clientId");
       }
       default -> throw new AssertionError("nothing of another's for " + route);
     };

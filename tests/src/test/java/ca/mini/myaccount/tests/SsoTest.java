@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The portal signs in who is signed in to OneID, and nobody else. */
 final class SsoTest {
+  private static final String COOKIE = "__Host-sso";
   private static final String TERMS = "/terms/accept?language=en";
   private static final Duration LIFE = Duration.ofMinutes(10);
 
@@ -33,7 +34,7 @@ final class SsoTest {
         .contains("; Max-Age=600; Path=/; Secure; HttpOnly; SameSite=Lax");
     assertThat(done.expect(303).header("location")).isEqualTo(stack.publicOrigin() + TERMS);
     assertThat(browser.get("/api/session").expect(200).text("user/email")).isEqualTo(zoe.email());
-    assertThat(browser.cookie("__Host-sso")).isEmpty();
+    assertThat(browser.cookie(COOKIE)).isEmpty();
     assertThat(browser.get("/api/oneid/grants").expect(200).json().path("grants"))
         .as("what the portal was given besides is given back")
         .isEmpty();
@@ -116,6 +117,7 @@ final class SsoTest {
     for (String code : new String[] {theirs.get("code").orElseThrow(), ofAnotherClient}) {
       Browser copy = victim.copy();
       refused(copy, "/sso?code=" + code + "&state=" + own.get("state").get() + "&iss=" + issuer());
+      assertThat(copy.cookie(COOKIE)).as("it was the answer, and there is one only").isEmpty();
     }
   }
 
@@ -156,19 +158,87 @@ final class SsoTest {
   void aCookieThatWasChangedFitsNoAnswer() {
     Browser browser = inOneId(zoe);
     String back = browser.get(path(stack, browser.get("/sso"))).header("location");
-    String cookie = browser.cookie("__Host-sso").orElseThrow();
-    browser.setCookie("__Host-sso", cookie.replace("overview", "messages"));
+    String cookie = browser.cookie(COOKIE).orElseThrow();
+    browser.setCookie(COOKIE, cookie.replace("overview", "messages"));
 
     refused(browser, back, "refused");
   }
 
-  @Test
-  void whatOneIdRefusesIsTold() {
+  @ParameterizedTest
+  @ValueSource(strings = {"access_denied", "login_required", "server_error", "<b>x</b>"})
+  void whatOneIdRefusesIsTold(String error) {
     Browser browser = inOneId(zoe);
-    Parameters asked = Parameters.parse(browser.get("/sso").header("location").split("\\?", 2)[1]);
+    Parameters asked = answer(browser.get("/sso?target_link_uri=" + encoded(TERMS)));
+    String state = asked.get("state").orElseThrow();
 
-    refused(
-        browser, "/sso?error=access_denied&state=" + asked.get("state").get() + "&iss=" + issuer());
+    refused(browser, "/sso?error=" + encoded(error) + "&state=" + state + "&iss=" + issuer());
+
+    assertThat(browser.cookie(COOKIE)).isEmpty();
+  }
+
+  @Test
+  void twoTabsThatBeginAtOnceBothArrive() {
+    Browser browser = inOneId(zoe);
+    String first = browser.get("/sso?target_link_uri=" + encoded(TERMS)).header("location");
+    String second = browser.get("/sso").header("location");
+
+    Answer done = browser.get(path(stack, browser.get(path(stack, first))));
+    String session = browser.cookie("__Host-session").orElseThrow();
+    Answer later = browser.get(path(stack, browser.get(path(stack, second))));
+
+    assertThat(done.expect(303).header("location")).isEqualTo(stack.publicOrigin() + TERMS);
+    assertThat(later.expect(303).header("location")).isEqualTo(stack.publicOrigin() + "/overview");
+    assertThat(browser.cookie("__Host-session")).hasValue(session);
+    assertThat(browser.cookie(COOKIE)).isEmpty();
+  }
+
+  @Test
+  void whoBeginsOftenIsRememberedForTheLastTimes() {
+    Browser browser = inOneId(zoe);
+    String first = browser.get("/sso").header("location");
+    String second = browser.get("/sso").header("location");
+    browser.get("/sso");
+    browser.get("/sso?target_link_uri=/" + "a".repeat(499));
+
+    assertThat(browser.cookie(COOKIE).orElseThrow()).hasSizeLessThan(4000 - 100);
+    refused(browser, browser.get(path(stack, first)).header("location"));
+    assertThat(browser.get(path(stack, browser.get(path(stack, second)))).header("location"))
+        .isEqualTo(stack.publicOrigin() + "/overview");
+  }
+
+  /** Else any page could stop a customer from signing in. */
+  @Test
+  void anAnswerOfAStrangerTakesNothingAwayFromWhatWaits() {
+    Browser attacker = inOneId(Customer.activated(stack));
+    String theirs = attacker.get(path(stack, attacker.get("/sso"))).header("location");
+    Browser browser = inOneId(zoe);
+    String back = browser.get(path(stack, browser.get("/sso"))).header("location");
+
+    refused(browser, theirs);
+
+    assertThat(browser.get(path(stack, back)).header("location"))
+        .isEqualTo(stack.publicOrigin() + "/overview");
+  }
+
+  /** By the back button, or a reload: the page says so, and goes on as somebody is signed in. */
+  @Test
+  void whoComesBackToAnAnswerStaysSignedIn() {
+    Browser browser = inOneId(zoe);
+    String back = browser.get(path(stack, browser.get("/sso"))).header("location");
+    browser.get(path(stack, back)).expect(303);
+
+    refused(browser, back, "over");
+
+    browser.get("/api/session").expect(200);
+  }
+
+  @Test
+  void whoSignsOutMeanwhileIsNotSignedIn() {
+    Browser browser = inOneId(zoe);
+    String back = browser.get(path(stack, browser.get("/sso"))).header("location");
+    browser.copy().delete("/api/session").expect(204);
+
+    refused(browser, back);
   }
 
   @Test
@@ -245,7 +315,7 @@ final class SsoTest {
     assertThat(told.header("location")).startsWith(stack.publicOrigin() + "/sign-in?sso=" + reason);
     assertThat(browser.cookie("__Host-session").isPresent()).isEqualTo(had);
     assertThat(told.headers().allValues("set-cookie"))
-        .containsExactly("__Host-sso=; Max-Age=0; Path=/; Secure; HttpOnly; SameSite=Lax");
+        .noneMatch(cookie -> cookie.startsWith("__Host-session"));
   }
 
   private String issuer() {
