@@ -1,6 +1,7 @@
 package ca.mini.myaccount.accounts;
 
 import ca.mini.myaccount.backend.Backend;
+import ca.mini.myaccount.backend.Stopwatch;
 import ca.mini.myaccount.values.Password;
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
@@ -65,7 +66,7 @@ public final class Passwords {
 
   /** Whether the password has this hash; takes as long, and is false, when there is none. */
   boolean verify(Password password, Optional<String> stored) {
-    long begun = System.nanoTime();
+    Stopwatch begun = Stopwatch.start();
     boolean right = isRight(password, stored);
     floor.await(begun);
     return right;

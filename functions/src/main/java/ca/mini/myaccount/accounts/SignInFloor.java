@@ -1,6 +1,7 @@
 package ca.mini.myaccount.accounts;
 
 import ca.mini.myaccount.backend.Backend;
+import ca.mini.myaccount.backend.Stopwatch;
 import java.time.Duration;
 
 /**
@@ -25,11 +26,11 @@ final class SignInFloor {
   }
 
   /** Waits until the floor is reached; a comparison that took longer is a number for operators. */
-  void await(long begunNanos) {
+  void await(Stopwatch begun) {
     if (floor.isZero()) {
       return;
     }
-    Duration left = floor.minusNanos(System.nanoTime() - begunNanos);
+    Duration left = floor.minus(begun.elapsed());
     if (left.isNegative()) {
       backend.log().metric("SignInFloorMissed", "Count", 1);
       return;
