@@ -28,6 +28,8 @@ public record Pbkdf2(Digest digest, int iterations, byte[] salt, int length)
 
   /** What HMAC goes by. */
   public enum Digest {
+    /** No longer fit for signatures, but in HMAC nothing is known against it. */
+    SHA1(20),
     SHA256(32),
     SHA512(64);
 

@@ -27,6 +27,7 @@ record AccountLine(
   /** How the other service hashed. */
   private enum Algorithm {
     BCRYPT,
+    PBKDF2_SHA1,
     PBKDF2_SHA256,
     PBKDF2_SHA512
   }
@@ -74,6 +75,7 @@ record AccountLine(
     OldHash hash =
         switch (algorithm) {
           case BCRYPT -> fields.value("hash", OldHash::bcrypt);
+          case PBKDF2_SHA1 -> pbkdf2(fields, Pbkdf2.Digest.SHA1);
           case PBKDF2_SHA256 -> pbkdf2(fields, Pbkdf2.Digest.SHA256);
           case PBKDF2_SHA512 -> pbkdf2(fields, Pbkdf2.Digest.SHA512);
         };

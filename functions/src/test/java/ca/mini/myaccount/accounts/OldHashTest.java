@@ -44,9 +44,18 @@ final class OldHashTest {
         .isNotEqualTo(bcrypt.hash(new Password("a".repeat(71))));
   }
 
-  /** RFC 7914 §11 for SHA-256; the last, of SHA-512, by Python's hashlib. */
+  @Test
+  void bcryptDoesNotEndAPasswordAtANul() {
+    Bcrypt bcrypt = new Bcrypt(4, "If6bvum7DFjUnE9p2uDeDu");
+
+    assertThat(bcrypt.hash(new Password("abc\u0000def")))
+        .isNotEqualTo(bcrypt.hash(new Password("abc")));
+  }
+
+  /** RFC 6070 for SHA-1, RFC 7914 §11 for SHA-256; the last, of SHA-512, by Python's hashlib. */
   @ParameterizedTest
   @CsvSource({
+    "SHA1, password, salt, 4096, 4b007901b765489abead49d926f721d065a429c1",
     "SHA256, passwd, salt, 1, 55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc",
     "SHA256, Password, NaCl, 80000,"
         + "4ddcd8f60b98be21830cee5ef22701f9641a4418d04c0414aeff08876b34ab56",
