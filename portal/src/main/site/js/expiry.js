@@ -64,7 +64,7 @@ export function watch(place) {
         <p>${t('expiry.ended')}</p>
         <form @submit=${form.submit} novalidate>
           ${form.problem()}
-          ${form.field('email', { label: t('sign-in.email'), type: 'email', autocomplete: 'username' })}
+          ${form.login('email')}
           ${form.field('password', { label: t('sign-in.password'), type: 'password', autocomplete: 'current-password' })}
           <footer>
             <button type="button" class="secondary" @click=${giveUp}>${t('expiry.leave')}</button>

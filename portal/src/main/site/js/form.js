@@ -22,6 +22,7 @@ import { language, t } from './text.js';
  *   rows?: number,
  *   options?: {value: string, label: string}[],
  *   capitals?: boolean,
+ *   verbatim?: boolean,
  *   input?: (value: string) => void,
  * }} Field
  */
@@ -153,14 +154,25 @@ export class Form {
         maxlength=${field.maxlength ?? nothing} min=${field.min ?? nothing} max=${field.max ?? nothing}
         ?required=${!field.optional}
         aria-describedby=${described || nothing} aria-invalid=${bad ? 'true' : nothing}
-        autocapitalize=${field.capitals ? 'characters' : field.type === 'email' ? 'none' : nothing}
-        spellcheck=${field.type ? 'false' : nothing}
+        autocapitalize=${field.capitals ? 'characters' : field.type === 'email' || field.verbatim ? 'none' : nothing}
+        spellcheck=${field.type || field.verbatim ? 'false' : nothing}
         .value=${live(value)} @input=${typed}>`;
   }
 
   /** A field for an email address. @param {string} name @param {Field} field */
   email(name, field) {
     return this.field(name, { type: 'email', inputmode: 'email', maxlength: 254, ...field });
+  }
+
+  /** A field for what one signs in with, as it is. @param {string} name */
+  login(name) {
+    return this.field(name, {
+      label: t('sign-in.login'),
+      autocomplete: 'username',
+      inputmode: 'email',
+      maxlength: 254,
+      verbatim: true,
+    });
   }
 
   /** A box to tick. @param {string} name @param {{label: unknown, optional?: boolean}} box */

@@ -20,12 +20,7 @@ export default (at) => {
         <p>${t('oneid.login.for', { client: asked?.client.name ?? '' })}</p>
         <form @submit=${form.submit} novalidate>
           ${form.problem()}
-          ${form.field('login', {
-            label: t('sign-in.email'),
-            autocomplete: 'username',
-            inputmode: 'email',
-            maxlength: 254,
-          })}
+          ${form.login('login')}
           ${form.field('password', {
             label: t('sign-in.password'),
             type: 'password',

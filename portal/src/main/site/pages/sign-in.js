@@ -22,7 +22,7 @@ export function signInForm(at) {
   return () => html`
     <form @submit=${form.submit} novalidate>
       ${form.problem()}
-      ${form.field('email', { label: t('sign-in.email'), type: 'email', autocomplete: 'username', inputmode: 'email' })}
+      ${form.login('email')}
       ${form.field('password', { label: t('sign-in.password'), type: 'password', autocomplete: 'current-password' })}
       <p><a href="/forgot-password">${t('sign-in.forgot')}</a></p>
       ${form.button(t('sign-in.button'))}

@@ -45,6 +45,7 @@ export default {
 
   'sign-in.title': 'Sign in',
   'sign-in.email': 'Email address',
+  'sign-in.login': 'Email address or user name',
   'sign-in.password': 'Password',
   'sign-in.button': 'Sign in',
   'sign-in.forgot': 'Forgot your password?',
@@ -167,8 +168,8 @@ export default {
   'terms.title': 'Terms of use',
   'terms.version': 'Version of {version}',
 
-  'accept-terms.title': 'Our terms of use have changed',
-  'accept-terms.what': 'Please read and accept them before you go on.',
+  'accept-terms.title': 'Please accept our terms of use',
+  'accept-terms.what': 'They have changed, or are new to you. Please read them before you go on.',
   'accept-terms.accept': 'I have read and accept the terms of use',
   'accept-terms.button': 'Accept and go on',
   'accept-terms.otherwise': 'If you do not want to accept them, sign out, or call us. Your agreement stays as it is.',
@@ -626,7 +627,7 @@ export default {
   'sign-in.sso.refused': 'Signing in through another service did not work. Please sign in here.',
   'oneid.login.title': 'Sign in with OneID',
   'oneid.login.for': 'To go on to {client}.',
-  'oneid.login.what': 'One account for My MINI Account, ConnectedDrive and our other services: the same email address and password everywhere.',
+  'oneid.login.what': 'One account for My MINI Account, ConnectedDrive and our other services: the same email address or user name, and the same password, everywhere.',
   'oneid.consent.title': 'May {client} know who you are?',
   'oneid.consent.as': 'You are signed in as:',
   'oneid.consent.what': '{client} is not one of our services. If you agree, it learns:',

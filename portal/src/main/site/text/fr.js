@@ -45,6 +45,7 @@ export default {
 
   'sign-in.title': 'Ouvrir une session',
   'sign-in.email': 'Adresse courriel',
+  'sign-in.login': 'Adresse courriel ou nom d’utilisateur',
   'sign-in.password': 'Mot de passe',
   'sign-in.button': 'Ouvrir une session',
   'sign-in.forgot': 'Mot de passe oublié?',
@@ -167,8 +168,8 @@ export default {
   'terms.title': 'Conditions d’utilisation',
   'terms.version': 'Version du {version}',
 
-  'accept-terms.title': 'Nos conditions d’utilisation ont changé',
-  'accept-terms.what': 'Veuillez les lire et les accepter avant de continuer.',
+  'accept-terms.title': 'Veuillez accepter nos conditions d’utilisation',
+  'accept-terms.what': 'Elles ont changé ou sont nouvelles pour vous. Veuillez les lire avant de continuer.',
   'accept-terms.accept': 'J’ai lu et j’accepte les conditions d’utilisation',
   'accept-terms.button': 'Accepter et continuer',
   'accept-terms.otherwise': 'Si vous ne souhaitez pas les accepter, fermez la session ou appelez-nous. Votre contrat reste tel quel.',
@@ -626,7 +627,7 @@ export default {
   'sign-in.sso.refused': 'L’ouverture de session par un autre service n’a pas fonctionné. Veuillez ouvrir une session ici.',
   'oneid.login.title': 'Ouvrir une session avec OneID',
   'oneid.login.for': 'Pour continuer vers {client}.',
-  'oneid.login.what': 'Un seul compte pour Mon compte MINI, ConnectedDrive et nos autres services\u00a0: la même adresse courriel et le même mot de passe partout.',
+  'oneid.login.what': 'Un seul compte pour Mon compte MINI, ConnectedDrive et nos autres services\u00a0: la même adresse courriel ou le même nom d’utilisateur, et le même mot de passe, partout.',
   'oneid.consent.title': '{client} peut-il savoir qui vous êtes?',
   'oneid.consent.as': 'Votre session est ouverte avec\u00a0:',
   'oneid.consent.what': '{client} n’est pas l’un de nos services. Si vous acceptez, il apprendra\u00a0:',

@@ -23,8 +23,8 @@ public record Login(Optional<EmailAddress> email, Optional<UserName> userName) {
   /**
    * Reads what a person types: whatever has an @ is an address.
    *
-   * @throws InvalidValueException {@code TOO_LONG} or {@code INVALID_EMAIL}, also for what cannot
-   *     be a user name
+   * @throws InvalidValueException {@code TOO_LONG}, {@code INVALID_EMAIL}, or {@code INVALID_LOGIN}
+   *     for what cannot be a user name either
    */
   public static Login parse(String typed) {
     if (typed.indexOf('@') >= 0) {
@@ -34,7 +34,7 @@ public record Login(Optional<EmailAddress> email, Optional<UserName> userName) {
       return new Login(Optional.empty(), Optional.of(UserName.parse(typed)));
     } catch (InvalidValueException e) {
       throw new InvalidValueException(
-          e.code().equals("INVALID_USER_NAME") ? "INVALID_EMAIL" : e.code());
+          e.code().equals("INVALID_USER_NAME") ? "INVALID_LOGIN" : e.code());
     }
   }
 

@@ -27,6 +27,6 @@ final class LoginTest {
     assertThatThrownBy(() -> Login.parse(typed))
         .isInstanceOfSatisfying(
             InvalidValueException.class,
-            refused -> assertThat(refused.code()).isEqualTo("INVALID_EMAIL"));
+            refused -> assertThat(refused.code()).isEqualTo("INVALID_LOGIN"));
   }
 }

@@ -73,7 +73,7 @@ final class AccountKeyboardTest {
   }
 
   private static void signIn(Keyboard keys, AccountSteps zoes, String email, String password) {
-    keys.to(zoes.field("sign-in.email")).type(email);
+    keys.to(zoes.field("sign-in.login")).type(email);
     keys.to(zoes.field("sign-in.password")).type(password);
     keys.to(zoes.button("sign-in.button")).press("Space");
   }

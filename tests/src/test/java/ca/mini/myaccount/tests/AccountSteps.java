@@ -105,8 +105,8 @@ final class AccountSteps {
     return this;
   }
 
-  AccountSteps signIn(String email, String password) {
-    return type("sign-in.email", email).type("sign-in.password", password).press("sign-in.button");
+  AccountSteps signIn(String login, String password) {
+    return type("sign-in.login", login).type("sign-in.password", password).press("sign-in.button");
   }
 
   /** Fills in who one is, and accepts the terms. */

@@ -234,9 +234,20 @@ final class BadInputTest {
             "zoe@\u202eexample.ca",
             "zoe@xn--.ca",
             "\"zoe\"@example.ca")) {
-      refuses(route, with(route, body -> body.put("email", bad)), "email INVALID_EMAIL");
+      if (!takesUserName(route) || bad.contains("@")) {
+        refuses(route, with(route, body -> body.put("email", bad)), "email INVALID_EMAIL");
+      }
+    }
+    if (takesUserName(route)) {
+      for (String bad : List.of("", "z", "zo e", ".zoe", "zoe＠example.ca")) {
+        refuses(route, with(route, body -> body.put("email", bad)), "email INVALID_LOGIN");
+      }
     }
     nothingHasChanged();
+  }
+
+  private static boolean takesUserName(Route route) {
+    return route.somePath().equals("/api/session");
   }
 
   @ParameterizedTest

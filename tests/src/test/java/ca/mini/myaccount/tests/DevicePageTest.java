@@ -290,7 +290,9 @@ final class DevicePageTest {
   }
 
   private static void signIn(LinkSteps steps, Customer customer, String password) {
-    steps.field(steps.say("Email address", "Adresse courriel")).fill(customer.email());
+    steps
+        .field(steps.say("Email address or user name", "Adresse courriel ou nom d’utilisateur"))
+        .fill(customer.email());
     steps.field(steps.say("Password", "Mot de passe")).fill(password);
     steps.page().locator("main").getByRole(AriaRole.BUTTON).first().click();
   }

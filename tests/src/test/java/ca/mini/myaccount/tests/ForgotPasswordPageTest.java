@@ -174,7 +174,7 @@ final class ForgotPasswordPageTest {
     Customer zoe = Customer.activated(stack);
     try (Portal portal = Portal.open(stack).go("/sign-in")) {
       AccountSteps zoes = AccountSteps.on(stack, portal, Look.DESKTOP);
-      zoes.type("sign-in.email", zoe.email()).follow("sign-in.forgot").at("forgot.title");
+      zoes.type("sign-in.login", zoe.email()).follow("sign-in.forgot").at("forgot.title");
       portal.page().reload();
       zoes.at("forgot.title");
       zoes.type("sign-in.email", zoe.email()).press("forgot.button").at("forgot.sent.title");

@@ -143,7 +143,7 @@ final class SessionEndPageTest {
       zoe.send();
       zoe.portal().as(yan.browser());
       dialog(zoe, zoe.page(), "expiry.ended.title")
-          .getByLabel("Email address")
+          .getByLabel("Email address or user name")
           .fill(yan.customer().email());
 
       signsInAgain(zoe, yan.customer());
@@ -201,7 +201,7 @@ final class SessionEndPageTest {
 
   private static void signsInAgain(MessageSteps zoe, Customer customer) {
     Locator ended = dialog(zoe, zoe.page(), "expiry.ended.title");
-    assertThat(ended.getByLabel(zoe.words().get("sign-in.email"))).hasValue(customer.email());
+    assertThat(ended.getByLabel(zoe.words().get("sign-in.login"))).hasValue(customer.email());
     ended.getByLabel(zoe.words().get("sign-in.password")).fill(customer.password());
     ended.locator("[type=submit]").click();
     assertThat(ended).isHidden();

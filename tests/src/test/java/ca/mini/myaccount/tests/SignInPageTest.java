@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -29,11 +30,11 @@ final class SignInPageTest {
     Customer zoe = Customer.activated(stack);
     String same =
         look.locale().startsWith("fr")
-            ? "L’adresse courriel ou le mot de passe est incorrect, ou il y a eu trop d’essais."
-                + " Veuillez vérifier les deux, patienter un peu ou réinitialiser votre mot de"
-                + " passe."
-            : "The email address or the password is wrong, or there were too many tries. Please"
-                + " check both, wait a little, or reset your password.";
+            ? "L’adresse courriel, le nom d’utilisateur ou le mot de passe est incorrect, ou il y a"
+                + " eu trop d’essais. Veuillez les vérifier, patienter un peu ou réinitialiser"
+                + " votre mot de passe."
+            : "The email address, user name or password is wrong, or there were too many tries."
+                + " Please check them, wait a little, or reset your password.";
     try (Portal portal = Portal.open(stack, look).go("/sign-in")) {
       AccountSteps zoes = AccountSteps.on(stack, portal, look);
 
@@ -49,12 +50,34 @@ final class SignInPageTest {
     }
   }
 
+  @ParameterizedTest
+  @FieldSource("LOOKS")
+  void aUserNameDoesInPlaceOfTheAddress(Look look) {
+    String name = "zoe.l" + stack.nextNumber();
+    AccountFile.deliver(
+        stack, AccountFile.of(AccountFile.account(name, stack.freshEmail("zoe"), true)));
+    try (Portal portal = Portal.open(stack, look).go("/sign-in")) {
+      AccountSteps zoes = AccountSteps.on(stack, portal, look);
+
+      zoes.signIn("zoe l", AccountFile.PASSWORD);
+      zoes.mind(
+          zoes.field("sign-in.login"),
+          look.locale().startsWith("fr")
+              ? "Veuillez entrer votre adresse courriel, comme nom@exemple.ca, ou votre nom"
+                  + " d’utilisateur."
+              : "Please enter your email address, like name@example.ca, or your user name.");
+      zoes.signIn(" " + name + " ", AccountFile.PASSWORD);
+
+      assertThat(portal.page()).hasURL(Pattern.compile(".*/terms/accept.*"));
+    }
+  }
+
   @Test
   void whatIsMissingIsSaidAtItsField() {
     try (Portal portal = Portal.open(stack).go("/sign-in")) {
       AccountSteps zoes = AccountSteps.on(stack, portal, Look.DESKTOP);
 
-      zoes.type("sign-in.email", "zoe@example.ca").press("sign-in.button");
+      zoes.type("sign-in.login", "zoe@example.ca").press("sign-in.button");
 
       zoes.mind(zoes.field("sign-in.password"), "Please fill in this field.");
       assertThat(zoes.field("sign-in.password")).isFocused();
