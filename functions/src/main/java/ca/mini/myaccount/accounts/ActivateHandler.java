@@ -16,9 +16,11 @@ import ca.mini.myaccount.sessions.Links;
 import ca.mini.myaccount.sessions.Notices;
 import ca.mini.myaccount.sessions.UserItems;
 import ca.mini.myaccount.store.Condition;
+import ca.mini.myaccount.store.ContentionException;
 import ca.mini.myaccount.store.Database;
 import ca.mini.myaccount.store.Item;
 import ca.mini.myaccount.store.Key;
+import ca.mini.myaccount.store.Outcome;
 import ca.mini.myaccount.store.Write;
 import ca.mini.myaccount.values.EmailAddress;
 import ca.mini.myaccount.values.Language;
@@ -91,8 +93,13 @@ public final class ActivateHandler extends HttpHandler {
     NewPasswords.require(policy, "password", choice.password(), registration, email);
     Optional<UserName> name =
         imported.flatMap(item -> item.textIfAny("userName")).map(UserName::new);
-    boolean first = database.commit(writes(request, choice, email, registration, name)).committed();
-    return answer(first ? ACTIVATED : ALREADY, registration);
+    Write waited = endOfWaiting(email, imported);
+    Outcome outcome = database.commit(writes(request, choice, email, registration, name, waited));
+    if (outcome.refused(waited)) {
+      // A file brought the address at this very moment, and a user name with it.
+      throw new ContentionException();
+    }
+    return answer(outcome.committed() ? ACTIVATED : ALREADY, registration);
   }
 
   /** With what the customer registered for, who may have opened the mail on another device. */
@@ -116,7 +123,8 @@ public final class ActivateHandler extends HttpHandler {
       Choice choice,
       EmailAddress email,
       Item registration,
-      Optional<UserName> name) {
+      Optional<UserName> name,
+      Write waited) {
     String hash = passwords.hash(choice.password());
     Instant now = backend.now();
     String userId = backend.newId();
@@ -143,7 +151,7 @@ public final class ActivateHandler extends HttpHandler {
             .setIfAny("userName", name.map(UserName::value).orElse(null))
             .onlyIfAbsent());
     writes.add(Write.delete(addresses.registration(email)));
-    writes.add(Write.delete(addresses.imported(email)));
+    writes.add(waited);
     name.map(kept -> takeOver(kept, email, userId)).ifPresent(writes::add);
     writes.add(audit.record(userId, AuditEvent.ACCOUNT_ACTIVATED, request, now));
     writes.addAll(
@@ -153,6 +161,14 @@ public final class ActivateHandler extends HttpHandler {
                 .with("firstName", registration.text("firstName")),
             now));
     return writes;
+  }
+
+  /** Refused when a name has come that would wait for nobody from now on. */
+  private Write endOfWaiting(EmailAddress email, Optional<Item> imported) {
+    Write write = Write.delete(addresses.imported(email));
+    return imported.isPresent()
+        ? write
+        : write.onlyIf(Condition.absentOrExpired("pk", backend.now()));
   }
 
   /** The name waited for whoever shows that the address is theirs. */

@@ -78,8 +78,8 @@ public final class CredentialCheck {
   }
 
   /**
-   * Counts the try and compares the password. Three calls of DynamoDB, and the caller's transaction
-   * or that of the failure.
+   * Counts the try and compares the password. Three calls of DynamoDB, one more when the hash is
+   * replaced, and the caller's transaction or that of the failure.
    *
    * @throws Problem {@code INVALID_CREDENTIALS}, also for whoever has to wait; {@code
    *     ACCOUNT_FROZEN}
@@ -112,14 +112,20 @@ public final class CredentialCheck {
     user.get()
         .passwordHash()
         .filter(passwords::isOutdated)
-        .ifPresent(outdated -> writes.add(rehash(user.get(), password, outdated)));
+        .ifPresent(outdated -> rehash(user.get(), password, outdated));
     return new Passed(user.get(), attempt.links(), attempt.trust(), attempt.inbox(), writes, now);
   }
 
-  private Write rehash(UserAccount user, Password password, String outdated) {
-    return Write.update(users.user(user.id()))
-        .set("passwordHash", passwords.hash(password))
-        .onlyIf(Condition.equal("passwordHash", outdated));
+  /**
+   * By itself: of two who sign in at the same moment each finds the old hash, and one replaces it,
+   * which is no reason to send the other away.
+   */
+  private void rehash(UserAccount user, Password password, String outdated) {
+    database.commit(
+        List.of(
+            Write.update(users.user(user.id()))
+                .set("passwordHash", passwords.hash(password))
+                .onlyIf(Condition.equal("passwordHash", outdated))));
   }
 
   private void recordFailure(String userId, SignInThrottle.Try attempt, Request request) {
