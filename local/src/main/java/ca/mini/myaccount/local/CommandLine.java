@@ -19,6 +19,7 @@ record CommandLine(StackOptions options, boolean backendsOnly, boolean help) {
         --port N         where it answers (8080)
         --data DIR       keeps tables, objects, keys and the mailbox there between runs; otherwise all is in memory
         --agreements FILE  imports that file of agreements (.ndjson or .ndjson.gz) in place of the demo customers
+        --accounts FILE  imports that file of accounts of another service (.jsonl), too
         --backends-only  only what the functions call, for `sam local`: DynamoDB on the port, SES, SNS, KMS and
                          the mailbox on the next one, S3 on the one after
         --help           this text\
@@ -54,6 +55,7 @@ record CommandLine(StackOptions options, boolean backendsOnly, boolean help) {
         case "--port" -> options.port(port(value(option, rest)));
         case "--data" -> options.dataFolder(path("a folder", value(option, rest)));
         case "--agreements" -> options.agreements(path("a file", value(option, rest)));
+        case "--accounts" -> options.accounts(path("a file", value(option, rest)));
         case "--backends-only" -> {
           backendsOnly = true;
           options.backendsOnly(true);

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -31,7 +32,7 @@ public final class EmbeddedStack implements AutoCloseable {
   private final Workers workers;
   private final FailedEvents failed = new FailedEvents();
   private Optional<String> seedProblem = Optional.empty();
-  private Optional<String> rejected = Optional.empty();
+  private List<String> rejected = List.of();
 
   private EmbeddedStack(StackOptions options, Closing closing) {
     this.closing = closing;
@@ -73,7 +74,7 @@ public final class EmbeddedStack implements AutoCloseable {
         data.markSeeded();
       }
     }
-    seedAgreements(options);
+    seedImports(options);
     if (options.backendsOnly()) {
       gateway.close();
     }
@@ -90,18 +91,23 @@ public final class EmbeddedStack implements AutoCloseable {
   }
 
   /** Each time, since what the demo customers have paid depends on the day. */
-  private void seedAgreements(StackOptions options) {
-    if (options.seed() || options.agreements().isPresent()) {
-      AgreementsSeed seed =
-          new AgreementsSeed(
+  private void seedImports(StackOptions options) {
+    if (options.seed() || options.agreements().isPresent() || options.accounts().isPresent()) {
+      ImportSeed seed =
+          new ImportSeed(
               s3(),
               setting("ImportAgreementsFunction", "IMPORT_BUCKET"),
               setting("DownloadDocumentFunction", "DOCUMENTS_BUCKET"),
               this::awaitIdle);
-      rejected = options.agreements().flatMap(seed::file);
-      if (options.agreements().isEmpty()) {
+      if (options.seed() && options.agreements().isEmpty()) {
         seed.demo(options.clock().instant());
       }
+      rejected =
+          Stream.of(
+                  options.agreements().flatMap(seed::file),
+                  options.accounts().flatMap(seed::accounts))
+              .flatMap(Optional::stream)
+              .toList();
     }
   }
 
@@ -119,7 +125,7 @@ public final class EmbeddedStack implements AutoCloseable {
   /**
    * Starts a stack; it answers when this returns.
    *
-   * @throws IllegalArgumentException when the file of agreements that is wanted is not imported
+   * @throws IllegalArgumentException when a file that is wanted is not imported
    * @throws ca.mini.myaccount.local.aws.PortInUseException when another program has the port
    * @throws ca.mini.myaccount.local.template.TemplateException when the template cannot be played
    */
@@ -212,8 +218,8 @@ public final class EmbeddedStack implements AutoCloseable {
     return failed.all();
   }
 
-  /** What is to be said of the file of agreements, when some of its lines are rejected. */
-  Optional<String> rejected() {
+  /** What is to be said of the files that were to be imported, when lines of them are rejected. */
+  List<String> rejected() {
     return rejected;
   }
 

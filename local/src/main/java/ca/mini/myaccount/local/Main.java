@@ -38,7 +38,7 @@ public final class Main {
     stack
         .seedProblem()
         .ifPresent(problem -> System.err.println("There is no demo user: " + problem));
-    stack.rejected().ifPresent(System.err::println);
+    stack.rejected().forEach(System.err::println);
     // Threads of DynamoDB Local would keep the JVM alive, but that is not for them to say.
     new CountDownLatch(1).await();
   }

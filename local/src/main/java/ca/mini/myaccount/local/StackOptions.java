@@ -21,6 +21,7 @@ public final class StackOptions {
   private Optional<String> viewerAddressHeader = Optional.empty();
   private Optional<PrintStream> log = Optional.empty();
   private Optional<Path> agreements = Optional.empty();
+  private Optional<Path> accounts = Optional.empty();
   private boolean seed = true;
   private boolean background = true;
   private boolean backendsOnly;
@@ -87,6 +88,12 @@ public final class StackOptions {
     return this;
   }
 
+  /** A file of accounts of another service to import. */
+  public StackOptions accounts(Path value) {
+    accounts = Optional.of(value);
+    return this;
+  }
+
   /** Whether there are a demo user and demo customers. */
   public StackOptions seed(boolean value) {
     seed = value;
@@ -139,6 +146,10 @@ public final class StackOptions {
 
   Optional<Path> agreements() {
     return agreements;
+  }
+
+  Optional<Path> accounts() {
+    return accounts;
   }
 
   boolean seed() {

@@ -27,12 +27,15 @@ final class CommandLineTest {
             "some/folder",
             "--agreements",
             "a.ndjson",
+            "--accounts",
+            "a.jsonl",
             "--backends-only",
             "--help");
 
     assertThat(command.options().port()).isEqualTo(9090);
     assertThat(command.options().dataFolder()).contains(Path.of("some/folder"));
     assertThat(command.options().agreements()).contains(Path.of("a.ndjson"));
+    assertThat(command.options().accounts()).contains(Path.of("a.jsonl"));
     assertThat(command.backendsOnly()).isTrue();
     assertThat(command.options().backendsOnly()).isTrue();
     assertThat(command.help()).isTrue();

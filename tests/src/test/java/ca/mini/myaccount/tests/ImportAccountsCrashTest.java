@@ -4,26 +4,17 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** An import of accounts that dies at any of its calls, or is read by two, makes each once. */
 final class ImportAccountsCrashTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String FUNCTION = "ImportAccountsFunction";
-
   private final Functions functions = new Functions(Cloud.empty());
 
   @ParameterizedTest
@@ -59,6 +50,39 @@ final class ImportAccountsCrashTest {
     assertThat(users("two.")).isEqualTo(1);
   }
 
+  @Test
+  void ofTwoThatReadAFileAtOnceOneGoesOn() {
+    int[] calls = {0};
+    JsonNode[] other = new JsonNode[1];
+    functions
+        .calls()
+        .start(
+            Calls.at(
+                call -> call.operation().equals("transactWriteItems") && calls[0]++ == 3,
+                (call, aws) -> {
+                  functions.calls().start(Calls.Fault.NONE);
+                  other[0] = deliver("accounts/at-once.jsonl", "once.");
+                  return aws.answer();
+                }));
+
+    JsonNode report = deliver("accounts/at-once.jsonl", "once.");
+
+    assertStory(requireNonNull(other[0]));
+    assertStory(report);
+    assertThat(users("once.")).isEqualTo(1);
+  }
+
+  @Test
+  void withoutAFloorOfTimeNoFileIsTaken() {
+    Functions careless = new Functions(functions.cloud(), Map.of("SIGN_IN_FLOOR_MILLIS", "0"));
+
+    JsonNode report = AccountFile.deliver(careless, "accounts/without-floor.jsonl", file("floor."));
+
+    assertThat(report.path("status").asText()).isEqualTo("REFUSED");
+    assertThat(report.path("reason").asText()).isEqualTo("NO_SIGN_IN_FLOOR");
+    assertThat(users("floor.")).isZero();
+  }
+
   /** Before and after each call of a run that nothing disturbs. */
   static IntStream calls() {
     ImportAccountsCrashTest clean = new ImportAccountsCrashTest();
@@ -76,50 +100,14 @@ final class ImportAccountsCrashTest {
   }
 
   private JsonNode deliver(String key, String names) {
-    functions
-        .cloud()
-        .s3()
-        .putObject(
-            PutObjectRequest.builder().bucket(bucket()).key(key).build(),
-            RequestBody.fromBytes(
-                AccountFile.of(
-                    AccountFile.account(names + "zoe", names + "zoe@example.ca", true),
-                    AccountFile.account(names + "zoe", names + "other@example.ca", true),
-                    AccountFile.account(names + "liam", names + "liam@example.ca", false))));
-    ObjectNode arrival = JSON.createObjectNode();
-    arrival
-        .putObject("detail")
-        .putObject("object")
-        .put("key", key)
-        .put("size", 1)
-        .put("sequencer", "00617F08299329D1");
-    Caller.untilAnswered(() -> functions.invoke(FUNCTION, arrival.toString()));
-    Set<String> done = new HashSet<>();
-    for (List<String> next = turns(key, done); !next.isEmpty(); next = turns(key, done)) {
-      for (String event : next) {
-        Caller.untilAnswered(() -> functions.invoke(FUNCTION, event));
-        done.add(event);
-      }
-    }
-    return AccountFile.report(functions.cloud().s3(), bucket(), key);
+    return AccountFile.deliver(functions, key, file(names));
   }
 
-  private List<String> turns(String key, Set<String> done) {
-    return scan("ImportsTable").stream()
-        .filter(item -> Tables.text(item, "sk").equals("ACCOUNTS"))
-        .filter(item -> Tables.text(item, "key").equals(key))
-        .map(ImportAccountsCrashTest::event)
-        .filter(event -> !done.contains(event))
-        .toList();
-  }
-
-  private static String event(Map<String, AttributeValue> item) {
-    ObjectNode event = JSON.createObjectNode();
-    ObjectNode image =
-        event.putArray("Records").addObject().putObject("dynamodb").putObject("NewImage");
-    image.putObject("id").put("S", Tables.text(item, "id"));
-    image.putObject("turn").put("N", requireNonNull(item.get("turn")).n());
-    return event.toString();
+  private static byte[] file(String names) {
+    return AccountFile.of(
+        AccountFile.account(names + "zoe", names + "zoe@example.ca", true),
+        AccountFile.account(names + "zoe", names + "other@example.ca", true),
+        AccountFile.account(names + "liam", names + "liam@example.ca", false));
   }
 
   private long users(String names) {
@@ -137,9 +125,5 @@ final class ImportAccountsCrashTest {
         .items()
         .stream()
         .toList();
-  }
-
-  private String bucket() {
-    return String.valueOf(functions.cloud().environment(FUNCTION).get("IMPORT_BUCKET"));
   }
 }

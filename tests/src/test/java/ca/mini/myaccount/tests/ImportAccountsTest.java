@@ -1,15 +1,30 @@
 package ca.mini.myaccount.tests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who had an account at ConnectedDrive has it here, with the same name and password. */
 final class ImportAccountsTest {
+  private static final String OTHER_PASSWORD = "U*U*";
+  private static final String OTHER_HASH =
+      "$2a$05$CCCCCCCCCCCCCCCCCCCCC.VGOzA784oUp/Z0DY336zx7pLYAy0lwK";
+
+  private static final String TAIL = "If6bvum7DFjUnE9p2uDeDu0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0i";
+  private static final String SALT = "c2l4dGVlbiBieXRlcyBvaw==";
+  private static final String HASH = "XlyHCNYZQ4DcaolLh+mvrXzd5vGbvfPPs1/T0Nyyp/s=";
+
   private final Stack stack = Stack.onANewDay();
   private final String name = "zoe.l" + stack.nextNumber();
 
@@ -39,6 +54,79 @@ final class ImportAccountsTest {
     zoe.signIn();
     signIn(zoe.email(), AccountFile.PASSWORD).expect(401);
     signIn(name, AccountFile.PASSWORD).expect(401);
+  }
+
+  @Test
+  void nothingOfAnAccountThatExistsChangesByItsAddressOrItsName() {
+    Customer zoe = Customer.stranger(stack);
+    deliver(AccountFile.account(name, zoe.email(), true));
+    signIn(name, AccountFile.PASSWORD).expect(200);
+    var before = Tables.userAccountsOf(stack, zoe.email());
+    String other = stack.freshEmail("other");
+
+    JsonNode report =
+        deliver(
+            changed(AccountFile.account("new" + name, zoe.email(), true)),
+            changed(AccountFile.account("new" + name, zoe.email(), false)),
+            changed(AccountFile.account(name, other, true)),
+            changed(AccountFile.account(name, other, false)),
+            changed(AccountFile.account(name, zoe.email(), true)));
+
+    assertThat(report.path("accepted").asInt()).isZero();
+    assertThat(reasons(report))
+        .containsExactly(
+            "2 EMAIL_TAKEN email",
+            "3 EMAIL_TAKEN email",
+            "4 USER_NAME_TAKEN userName",
+            "5 USER_NAME_TAKEN userName",
+            "6 EMAIL_TAKEN email");
+    assertThat(Tables.userAccountsOf(stack, zoe.email())).isEqualTo(before);
+    assertThat(Tables.userAccountsOf(stack, other)).isEmpty();
+    for (String login : List.of(name, "new" + name, zoe.email(), other)) {
+      signIn(login, OTHER_PASSWORD).expect(401);
+    }
+    signIn("new" + name, AccountFile.PASSWORD).expect(401);
+    signIn(other, AccountFile.PASSWORD).expect(401);
+    signIn(name, AccountFile.PASSWORD).expect(200);
+  }
+
+  private static ObjectNode changed(ObjectNode account) {
+    account.put("firstName", "Mallory");
+    return AccountFile.bcrypt(account, OTHER_HASH);
+  }
+
+  @Test
+  void anAddressIsInAFileOnce() {
+    String email = stack.freshEmail("zoe");
+
+    JsonNode report =
+        deliver(
+            AccountFile.account(name, email, true),
+            changed(AccountFile.account("new" + name, email.toUpperCase(Locale.ROOT), true)),
+            changed(AccountFile.account("newer" + name, email, false)));
+
+    assertThat(reasons(report)).containsExactly("3 EMAIL_TAKEN email", "4 EMAIL_TAKEN email");
+    assertThat(Tables.userAccountsOf(stack, email)).hasSize(1);
+    signIn("new" + name, OTHER_PASSWORD).expect(401);
+    signIn(email, OTHER_PASSWORD).expect(401);
+    signIn(email, AccountFile.PASSWORD).expect(200);
+  }
+
+  @Test
+  void theSameFileAgainMakesNothingTwice() {
+    String email = stack.freshEmail("zoe");
+    byte[] file =
+        AccountFile.of(
+            AccountFile.account(name, email, true),
+            AccountFile.account("waits" + name, stack.freshEmail("liam"), false));
+    assertThat(deliver(file).path("accepted").asInt()).isEqualTo(2);
+    signIn(name, AccountFile.PASSWORD).expect(200);
+    var before = Tables.userAccountsOf(stack, email);
+
+    JsonNode report = deliver(file);
+
+    assertThat(reasons(report)).containsExactly("2 EMAIL_TAKEN email", "3 EMAIL_TAKEN email");
+    assertThat(Tables.userAccountsOf(stack, email)).isEqualTo(before).hasSize(1);
   }
 
   @Test
@@ -103,6 +191,108 @@ final class ImportAccountsTest {
   }
 
   @Test
+  void whatIsWrongWithALineIsReportedAndNothingThatIsInIt() {
+    List<Bad> lines =
+        List.of(
+            new Bad("OUT_OF_RANGE password.hash", hash("$2b$15$" + TAIL)),
+            new Bad("OUT_OF_RANGE password.hash", hash("$2y$31$" + TAIL)),
+            new Bad("OUT_OF_RANGE password.hash", hash("$2a$03$" + TAIL)),
+            new Bad("INVALID_HASH password.hash", hash("$2x$10$" + TAIL)),
+            new Bad("INVALID_HASH password.hash", hash("$2b$10$" + TAIL + "=")),
+            new Bad("INVALID_HASH password.hash", hash("$2b$10$" + TAIL.substring(1))),
+            new Bad("OUT_OF_RANGE password.iterations", pbkdf2(1_000_001, SALT, HASH)),
+            new Bad("OUT_OF_RANGE password.iterations", pbkdf2(0, SALT, HASH)),
+            new Bad("INVALID_SALT password.hash", pbkdf2(1000, "c2hvcnQ=", HASH)),
+            new Bad("INVALID_HASH password.hash", pbkdf2(1000, SALT, HASH + HASH)),
+            new Bad("INVALID_HASH password.hash", pbkdf2(1000, SALT, "kumquat!")),
+            new Bad("UNKNOWN_VALUE password.algorithm", password("MD5")),
+            new Bad("WRONG_TYPE password", one -> one.put("password", OTHER_PASSWORD)),
+            new Bad("REQUIRED password", one -> one.remove("password")),
+            new Bad("REQUIRED emailVerified", one -> one.remove("emailVerified")),
+            new Bad("INVALID_USER_NAME userName", one -> one.put("userName", "kumquat@mini.ca")),
+            new Bad("INVALID_USER_NAME userName", one -> one.put("userName", "kumquat＠mini.ca")),
+            new Bad("INVALID_EMAIL email", one -> one.put("email", "kumquat")),
+            new Bad("UNKNOWN_FIELD plain", one -> one.put("plain", OTHER_PASSWORD)),
+            new Bad("LINE_TOO_LONG", one -> one.put("lastName", "kumquat".repeat(50_000))),
+            new Bad("NOT_AN_ACCOUNT", one -> one.put("type", "kumquat")));
+    List<JsonNode> accounts = new ArrayList<>();
+    List<String> expected = new ArrayList<>();
+    for (Bad bad : lines) {
+      ObjectNode account =
+          AccountFile.account("kumquat" + stack.nextNumber(), stack.freshEmail("kumquat"), true);
+      bad.change().accept(account);
+      accounts.add(account);
+      expected.add((accounts.size() + 1) + " " + bad.reason());
+    }
+    accounts.add(AccountFile.account(name, stack.freshEmail("zoe"), true));
+
+    JsonNode report = deliver(accounts.toArray(JsonNode[]::new));
+
+    assertThat(reasons(report)).containsExactlyElementsOf(expected);
+    assertThat(report.path("accepted").asInt()).isEqualTo(1);
+    signIn(name, AccountFile.PASSWORD).expect(200);
+    for (String text : List.of(report.toString(), stack.log())) {
+      assertThat(text).doesNotContain("kumquat", TAIL.substring(22), HASH, OTHER_PASSWORD, "$2b$");
+    }
+    assertThat(Tables.everythingIn(stack, "UsersTable")).doesNotContain("kumquat");
+  }
+
+  /** What is wrong with a line, and the reason and field that are told. */
+  private record Bad(String reason, Consumer<ObjectNode> change) {}
+
+  private static Consumer<ObjectNode> hash(String hash) {
+    return account -> AccountFile.bcrypt(account, hash);
+  }
+
+  private static Consumer<ObjectNode> pbkdf2(int iterations, String salt, String hash) {
+    return account -> AccountFile.pbkdf2(account, "SHA256", iterations, salt, hash);
+  }
+
+  private static Consumer<ObjectNode> password(String algorithm) {
+    return account -> ((ObjectNode) account.path("password")).put("algorithm", algorithm);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "EMPTY|''",
+        "NOT_JSON|no JSON",
+        "NOT_A_HEADER|{\"type\":\"HEADER\",\"kind\":\"AGREEMENTS\",\"count\":1}",
+        "NOT_A_HEADER|{\"type\":\"ACCOUNT\",\"count\":1}",
+        "REQUIRED|{\"type\":\"HEADER\",\"kind\":\"ACCOUNTS\"}",
+        "COUNT_DIFFERS|{\"type\":\"HEADER\",\"kind\":\"ACCOUNTS\",\"count\":0}",
+        "LINE_TOO_LONG|long"
+      })
+  void aFileWithoutItsHeaderChangesNothing(String reason, String header) {
+    String first = header.replace("long", "x".repeat(300_000));
+    String account = AccountFile.account(name, stack.freshEmail("zoe"), true) + "\n";
+
+    JsonNode report = deliver((first.isEmpty() ? "" : first + "\n" + account).getBytes(UTF_8));
+
+    assertThat(report.path("status").asText()).isEqualTo("REFUSED");
+    assertThat(report.path("reason").asText()).isEqualTo(reason);
+    assertThat(report.toString()).doesNotContain("zoe");
+    signIn(name, AccountFile.PASSWORD).expect(401);
+  }
+
+  @Test
+  void theSampleIsImportedWhole() {
+    String sample = Project.text("docs/accounts-sample.jsonl");
+    assertThat(Project.text("docs/accounts-file.md").replace(",\n ", ","))
+        .contains(sample.lines().limit(3).toList());
+
+    JsonNode report = deliver(sample.getBytes(UTF_8));
+
+    assertThat(report.path("accepted").asInt()).as(report.toString()).isEqualTo(3);
+    String password = "correct-Drive-9-lantern";
+    assertThat(Project.text("README.md")).contains(password);
+    signIn("zoe.l", password).expect(200);
+    signIn("liam", password).expect(200);
+    signIn("priya", password).expect(401);
+  }
+
+  @Test
   void aFileThatWasCutOffChangesNothing() {
     JsonNode report =
         deliver(AccountFile.of(2, AccountFile.account(name, stack.freshEmail("zoe"), true)));
@@ -122,6 +312,19 @@ final class ImportAccountsTest {
 
   private JsonNode deliver(byte[] content) {
     return AccountFile.deliver(stack, content);
+  }
+
+  private static List<String> reasons(JsonNode report) {
+    return StreamSupport.stream(report.path("rejections").spliterator(), false)
+        .map(
+            one ->
+                String.join(
+                        " ",
+                        one.path("line").asText(),
+                        one.path("reason").asText(),
+                        one.path("field").asText())
+                    .strip())
+        .toList();
   }
 
   private static void assertRejected(JsonNode report, String reason) {

@@ -144,6 +144,32 @@ final class OneIdPageTest {
     }
   }
 
+  /** Who has never been here, but at the other service for years. */
+  @Test
+  void aCustomerOfConnectedDriveIsOneOfThePortalByTheSameNameAndPassword() {
+    String name = "zoe.l" + stack.nextNumber();
+    String email = stack.freshEmail("zoe");
+    AccountFile.deliver(stack, AccountFile.of(AccountFile.account(name, email, true)));
+    try (Portal portal = Portal.open(stack, Look.DESKTOP.french())) {
+      Page page = portal.page();
+      AccountSteps steps = AccountSteps.on(stack, portal, Look.DESKTOP.french());
+      page.navigate(DEMO);
+      follow(page, "Sign in");
+      steps.at("oneid.login.title").signIn(name, AccountFile.PASSWORD);
+      assertThat(page).hasURL(stack.publicOrigin() + DEMO);
+      assertThat(page.locator("main")).containsText(email);
+      assertThat(page.locator("main")).containsText("Lefèvre");
+
+      follow(page, "My MINI Account");
+
+      steps.at("accept-terms.title");
+      portal.axe();
+      steps.field("accept-terms.accept").check();
+      steps.press("accept-terms.button").at("link.title");
+      assertThat(page.locator("h1")).hasText("LIER VOTRE COMPTE");
+    }
+  }
+
   @ParameterizedTest
   @FieldSource("LOOKS")
   void anotherHouseLearnsOnlyWhatTheCustomerAgreesTo(Look look) {

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
-/** Has agreements imported as the finance system does: puts a file into the import bucket. */
-final class AgreementsSeed {
+/** Has files imported as they are delivered: puts them into the import bucket. */
+final class ImportSeed {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final S3Client s3;
@@ -28,7 +28,7 @@ final class AgreementsSeed {
    * @param documents name of the documents bucket
    * @param settle returns once nothing is under way
    */
-  AgreementsSeed(S3Client s3, String imports, String documents, Runnable settle) {
+  ImportSeed(S3Client s3, String imports, String documents, Runnable settle) {
     this.s3 = s3;
     this.imports = imports;
     this.documents = documents;
@@ -67,12 +67,40 @@ final class AgreementsSeed {
     return imported(name, "the file " + path);
   }
 
+  /**
+   * A file of accounts. One that was imported at an earlier start is rejected line by line.
+   *
+   * @return what is to be said of it, when some of its lines are rejected
+   * @throws IllegalArgumentException saying why it is not imported
+   */
+  Optional<String> accounts(Path path) {
+    String name = String.valueOf(path.getFileName());
+    if (!Files.isReadable(path) || Files.isDirectory(path)) {
+      throw new IllegalArgumentException("the file " + path + " cannot be read");
+    }
+    if (!name.endsWith(".jsonl")) {
+      throw new IllegalArgumentException("the file " + path + " is not named .jsonl");
+    }
+    String key = "accounts/" + name;
+    put(imports, key, "application/x-ndjson", RequestBody.fromFile(path));
+    return rejected(done(key, "the file " + path), "the file " + path);
+  }
+
   private void put(String bucket, String key, String type, RequestBody content) {
     s3.putObject(
         PutObjectRequest.builder().bucket(bucket).key(key).contentType(type).build(), content);
   }
 
   private Optional<String> imported(String key, String what) {
+    JsonNode report = done(key, what);
+    if (report.path("rejected").asInt() > 0
+        && report.path("rejected").asInt() == report.path("lines").asInt()) {
+      throw new IllegalArgumentException("of " + what + " nothing is imported, " + first(report));
+    }
+    return rejected(report, what);
+  }
+
+  private JsonNode done(String key, String what) {
     settle.run();
     JsonNode report = report(key, what);
     if (!report.path("status").asText().equals("DONE")) {
@@ -81,15 +109,20 @@ final class AgreementsSeed {
               + " is not imported: "
               + (report.path("reason").asText("") + " " + report.path("field").asText("")).strip());
     }
-    int rejected = report.path("rejected").asInt();
-    if (rejected == 0) {
-      return Optional.empty();
-    }
-    String told = "lines rejected: " + rejected + ", first " + report.at("/rejections/0");
-    if (rejected == report.path("lines").asInt()) {
-      throw new IllegalArgumentException("of " + what + " nothing is imported, " + told);
-    }
-    return Optional.of("of " + what + " not all is imported, " + told);
+    return report;
+  }
+
+  private static Optional<String> rejected(JsonNode report, String what) {
+    return report.path("rejected").asInt() == 0
+        ? Optional.empty()
+        : Optional.of("of " + what + " not all is imported, " + first(report));
+  }
+
+  private static String first(JsonNode report) {
+    return "lines rejected: "
+        + report.path("rejected").asInt()
+        + ", first "
+        + report.at("/rejections/0");
   }
 
   private JsonNode report(String key, String what) {
