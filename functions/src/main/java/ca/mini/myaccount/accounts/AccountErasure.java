@@ -89,14 +89,19 @@ final class AccountErasure {
     UserAccount user = session.user();
     List<EmailAddress> former = former(found, now);
     List<Write> writes = new ArrayList<>();
-    writes.add(Write.delete(users.user(user.id())).onlyIf(asRead(user)));
+    Optional<PasskeyIndex> passkeys =
+        Optional.ofNullable(found.items().get(users.user(user.id()))).map(PasskeyIndex::of);
+    writes.add(Write.delete(users.user(user.id())).onlyIf(asRead(user, passkeys)));
     writes.add(closures.by(session, now));
     addresses(user, former).forEach(writes::add);
     user.userName().map(name -> freed(name, user.id())).ifPresent(writes::add);
     unlinked(session).forEach(writes::add);
     writes.add(Write.delete(session.key()));
     writes.add(Write.delete(users.authorization(user.id(), session.id())));
-    passkeys(found).forEach(writes::add);
+    passkeys.stream()
+        .flatMap(index -> index.all().keySet().stream())
+        .map(id -> Write.delete(users.passkey(user.id(), id)))
+        .forEach(writes::add);
     writes.add(Write.delete(users.inbox(user.id())));
     writes.add(Write.delete(users.consents(user.id())));
     writes.add(tries.forgive(user.id()));
@@ -110,16 +115,10 @@ final class AccountErasure {
     return writes;
   }
 
-  private Stream<Write> passkeys(Sessions.Found found) {
-    String userId = found.session().user().id();
-    return Optional.ofNullable(found.items().get(users.user(userId))).stream()
-        .flatMap(item -> PasskeyIndex.of(item).all().keySet().stream())
-        .map(id -> Write.delete(users.passkey(userId, id)));
-  }
-
-  /** A new password, e-mail address or freeze at the same moment comes first, and counts. */
-  private static Condition asRead(UserAccount user) {
+  /** A new password, e-mail address, passkey or freeze at the same moment comes first. */
+  private static Condition asRead(UserAccount user, Optional<PasskeyIndex> passkeys) {
     return Condition.allOf(
+        passkeys.map(PasskeyIndex::unchanged).orElseGet(() -> Condition.present("pk")),
         Condition.equal("email", user.email().value()),
         Condition.equal("credentialEpoch", user.credentialEpoch()),
         Condition.equal("sessionEpoch", user.sessionEpoch()),

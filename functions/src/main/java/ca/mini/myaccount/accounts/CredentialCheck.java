@@ -96,7 +96,8 @@ public final class CredentialCheck {
             .get(key)
             .flatMap(item -> item.textIfAny("userId"))
             .orElseGet(() -> nobodysId(login));
-    SignInThrottle.Try attempt = throttle.begin(userId, login.email(), request.language(), request);
+    SignInThrottle.Try attempt =
+        throttle.begin(userId, login.email(), request.language(), List.of(), request);
     Optional<UserAccount> user = attempt.user();
     boolean right = passwords.verify(password, user.flatMap(UserAccount::passwordHash));
     if (!attempt.allowed() || !right || user.isEmpty()) {

@@ -14,6 +14,7 @@ import ca.mini.myaccount.sessions.AuditTrail;
 import ca.mini.myaccount.sessions.LinkKind;
 import ca.mini.myaccount.sessions.Links;
 import ca.mini.myaccount.sessions.Notices;
+import ca.mini.myaccount.sessions.PasskeyIndex;
 import ca.mini.myaccount.sessions.UserAccount;
 import ca.mini.myaccount.sessions.UserItems;
 import ca.mini.myaccount.store.Condition;
@@ -107,6 +108,7 @@ public final class RevertEmailChangeHandler extends HttpHandler {
             .set("email", restored.email().value())
             .set(FormerEmail.ATTRIBUTE, FormerEmail.stored(former.subList(0, index)))
             .set("emailRestoredAt", now)
+            .set(PasskeyIndex.ENDED_AT, now)
             .add("credentialEpoch", 1)
             .remove("passwordHash")
             .remove("emailChange")

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param trust in that browser, if it is a remembered device
  * @param inbox which conversations have an answer to read
  * @param total how often signing in failed from anywhere
+ * @param all that was read, with what the caller asked for
  * @param ownKey where the failures of this device are counted, or else those of its source
  */
 record SignInFacts(
+    Map<Key, Item> all,
     Optional<UserAccount> user,
     LinkedAgreements links,
     Optional<Trust> trust,
@@ -35,13 +37,19 @@ record SignInFacts(
     @Nullable Item own) {
 
   static SignInFacts read(
-      Database database, UserItems items, String userId, Request request, Instant now) {
+      Database database,
+      UserItems items,
+      String userId,
+      List<Key> more,
+      Request request,
+      Instant now) {
     Key totalKey = items.failures(userId);
     Key sourceKey = items.failures(userId, request.source());
     List<Key> keys =
         new ArrayList<>(
             List.of(
                 items.user(userId), totalKey, sourceKey, items.links(userId), items.inbox(userId)));
+    keys.addAll(more);
     Optional<String> device = DeviceCookie.of(request).map(secret -> secret.hash());
     device.ifPresent(
         id -> keys.addAll(List.of(items.device(userId, id), items.failuresOnDevice(userId, id))));
@@ -59,6 +67,7 @@ record SignInFacts(
             .map(id -> items.failuresOnDevice(userId, id))
             .orElse(sourceKey);
     return new SignInFacts(
+        found,
         user,
         links,
         trust,

@@ -19,6 +19,7 @@ import ca.mini.myaccount.values.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,7 @@ public final class SignInThrottle {
   /**
    * A try that has been counted, or may not be made.
    *
+   * @param items what was read, with what the caller asked for
    * @param user the user account that is tried, if there is one
    * @param links what it is linked to
    * @param trust in the device that tries
@@ -82,6 +84,7 @@ public final class SignInThrottle {
    * @param stop the writes that tell the owner of the hard stop, if failing brings it about
    */
   public record Try(
+      Map<Key, Item> items,
       Optional<UserAccount> user,
       LinkedAgreements links,
       Optional<Trust> trust,
@@ -91,34 +94,55 @@ public final class SignInThrottle {
       List<Write> stop) {
     /** Takes the writes as they are. */
     public Try {
+      items = Map.copyOf(items);
       forgiveness = List.copyOf(forgiveness);
       stop = List.copyOf(stop);
     }
 
     private static Try allowed(SignInFacts facts, List<Write> forgiveness, List<Write> stop) {
       return new Try(
-          facts.user(), facts.links(), facts.trust(), facts.inbox(), true, forgiveness, stop);
+          facts.all(),
+          facts.user(),
+          facts.links(),
+          facts.trust(),
+          facts.inbox(),
+          true,
+          forgiveness,
+          stop);
     }
 
     private static Try refused(SignInFacts facts) {
       return new Try(
-          facts.user(), facts.links(), facts.trust(), facts.inbox(), false, List.of(), List.of());
+          facts.all(),
+          facts.user(),
+          facts.links(),
+          facts.trust(),
+          facts.inbox(),
+          false,
+          List.of(),
+          List.of());
     }
   }
 
   /** Counts a try at a user account by its own customer, who is signed in. */
   public Try begin(String userId, EmailAddress email, Language language, Request request) {
-    return begin(userId, Optional.of(email), language, request);
+    return begin(userId, Optional.of(email), language, List.of(), request);
   }
 
   /**
    * Counts a try at a user account, which need not exist, by whoever calls.
    *
-   * @param typed the address, if it was one; who types a name is told at the account's
+   * @param typed the address, if it was one; otherwise the account's is told
+   * @param more to be read in the same call
    */
-  Try begin(String userId, Optional<EmailAddress> typed, Language language, Request request) {
+  public Try begin(
+      String userId,
+      Optional<EmailAddress> typed,
+      Language language,
+      List<Key> more,
+      Request request) {
     Instant now = backend.now();
-    SignInFacts facts = SignInFacts.read(database, items, userId, request, now);
+    SignInFacts facts = SignInFacts.read(database, items, userId, more, request, now);
     for (int reads = 1; mayTry(facts, now); reads++) {
       Optional<UserAccount> user = facts.user();
       long total = count(facts.total(), now);
@@ -137,7 +161,7 @@ public final class SignInThrottle {
         break;
       }
       now = backend.now();
-      facts = SignInFacts.read(database, items, userId, request, now);
+      facts = SignInFacts.read(database, items, userId, more, request, now);
     }
     return Try.refused(facts);
   }

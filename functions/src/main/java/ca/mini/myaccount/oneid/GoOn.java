@@ -1,4 +1,4 @@
 package ca.mini.myaccount.oneid;
 
 /** Where the page sends the browser next. */
-record GoOn(String location) {}
+public record GoOn(String location) {}

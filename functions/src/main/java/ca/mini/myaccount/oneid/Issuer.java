@@ -2,22 +2,25 @@ package ca.mini.myaccount.oneid;
 
 import ca.mini.myaccount.backend.Backend;
 import ca.mini.myaccount.http.Parameters;
+import ca.mini.myaccount.values.Token;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The addresses of OneID. */
-final class Issuer {
+public final class Issuer {
   private final String origin;
   private final String url;
 
-  Issuer(Backend backend) {
+  /** By the origin of the backend's pages. */
+  public Issuer(Backend backend) {
     origin = backend.settings().required("PUBLIC_ORIGIN");
     url = origin + "/oneid";
   }
 
-  /** Where a customer goes on whom no client has sent. */
-  String portal() {
-    return origin + "/";
+  /** Where a customer who has signed in goes on: to what waits, or else to the portal. */
+  public GoOn goOn(@Nullable Token request) {
+    return new GoOn(request == null ? origin + "/" : resume(request.value()));
   }
 
   /** As {@code iss} has it. */

@@ -14,7 +14,6 @@ import ca.mini.myaccount.values.Password;
 import ca.mini.myaccount.values.Token;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +52,7 @@ public final class OneIdSignInHandler extends HttpHandler {
     writes.addAll(passed.writes());
     portal.endOfAnother(passed.user(), request).ifPresent(writes::add);
     database.commit(writes).orElseContended();
-    String location =
-        Optional.ofNullable(typed.request())
-            .map(waiting -> issuer.resume(waiting.value()))
-            .orElseGet(issuer::portal);
-    return Response.ok(new GoOn(location)).withCookie(session.cookie());
+    return Response.ok(issuer.goOn(typed.request())).withCookie(session.cookie());
   }
 
   @Override

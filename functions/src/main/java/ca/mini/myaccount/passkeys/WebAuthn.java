@@ -29,6 +29,7 @@ import com.yubico.webauthn.exception.AssertionFailedException;
 import com.yubico.webauthn.exception.InvalidSignatureCountException;
 import com.yubico.webauthn.exception.RegistrationFailedException;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +49,18 @@ final class WebAuthn {
           PublicKeyCredentialParameters.ES256,
           PublicKeyCredentialParameters.EdDSA,
           PublicKeyCredentialParameters.RS256);
+
+  /**
+   * The base point of P-256, in COSE's form: anybody knows its private key, so it signs nobody in.
+   */
+  static final Octets NOBODYS_KEY =
+      Octets.of(
+          HexFormat.of()
+              .parseHex(
+                  "a5010203262001215820"
+                      + "6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"
+                      + "225820"
+                      + "4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5"));
 
   private final String origin;
   private final RelyingPartyIdentity us;

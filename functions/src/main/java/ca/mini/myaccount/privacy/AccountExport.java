@@ -8,6 +8,7 @@ import ca.mini.myaccount.notifications.AddressItems;
 import ca.mini.myaccount.sessions.AuditEvent;
 import ca.mini.myaccount.sessions.AuditTrail;
 import ca.mini.myaccount.sessions.LinkedAgreements;
+import ca.mini.myaccount.sessions.PasskeyIndex;
 import ca.mini.myaccount.sessions.Session;
 import ca.mini.myaccount.sessions.Sessions;
 import ca.mini.myaccount.sessions.Trust;
@@ -60,14 +61,21 @@ final class AccountExport {
     return Map.of("profile", Profile.of(user, found.items().get(users.user(user.id())), now));
   }
 
-  /** What is on file of the customer, devices, and what became of mails, in two calls. */
+  /** What is on file of the customer, devices, passkeys, and what became of mails, in two calls. */
   Map<String, Object> file(Request request) {
-    Session session = sessions.require(request);
+    Sessions.Found found = sessions.require(request, (userId, sessionId) -> List.of());
+    Session session = found.session();
     UserAccount user = session.user();
+    List<Key> passkeys =
+        Optional.ofNullable(found.items().get(users.user(user.id()))).stream()
+            .flatMap(item -> PasskeyIndex.of(item).all().keySet().stream())
+            .map(id -> users.passkey(user.id(), id))
+            .toList();
     LinkedAgreements links = session.links();
     Instant now = backend.now();
     Key delivery = addresses.delivery(user.email());
     List<Key> keys = new ArrayList<>(List.of(delivery));
+    keys.addAll(passkeys);
     links.devices().keySet().forEach(id -> keys.add(users.device(user.id(), id)));
     links.holders().keySet().forEach(id -> keys.add(agreements.holder(new CustomerId(id))));
     Map<Key, Item> read = database.getAll(keys);
@@ -81,6 +89,8 @@ final class AccountExport {
             .filter(item -> Trust.isTrusted(item, user, links, now))
             .map(Device::of)
             .toList(),
+        "passkeys",
+        passkeys.stream().map(read::get).filter(Objects::nonNull).map(Passkey::of).toList(),
         "onFile",
         links.holders().keySet().stream()
             .map(id -> read.get(agreements.holder(new CustomerId(id))))
@@ -155,6 +165,14 @@ final class AccountExport {
           item.time("authorizedAt"),
           item.time("lastUsedAt"),
           Instant.ofEpochSecond(item.number(Item.EXPIRES_AT)));
+    }
+  }
+
+  /** A passkey: never its key, which only signing in needs. */
+  record Passkey(String name, Instant createdAt, @Nullable Instant lastUsedAt) {
+    static Passkey of(Item item) {
+      return new Passkey(
+          item.text("name"), item.time("createdAt"), item.timeIfAny("lastUsedAt").orElse(null));
     }
   }
 

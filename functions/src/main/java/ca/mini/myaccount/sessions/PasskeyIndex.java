@@ -77,6 +77,11 @@ public record PasskeyIndex(Map<String, Instant> all, Optional<Instant> endedAt, 
     return new PasskeyIndex(fewer, endedAt, version);
   }
 
+  /** Of the user's item: that no passkey was added or removed since it was read. */
+  public Condition unchanged() {
+    return version == 0 ? Condition.absent(VERSION) : Condition.equal(VERSION, version);
+  }
+
   /** The write that stores this, refused when it, or how one signs in, has changed meanwhile. */
   public Write save(UserItems items, UserAccount user) {
     return Write.update(items.user(user.id()))
@@ -84,7 +89,7 @@ public record PasskeyIndex(Map<String, Instant> all, Optional<Instant> endedAt, 
         .set(VERSION, version + 1)
         .onlyIf(
             Condition.allOf(
-                version == 0 ? Condition.absent(VERSION) : Condition.equal(VERSION, version),
+                unchanged(),
                 Condition.equal("credentialEpoch", user.credentialEpoch()),
                 Condition.equal("sessionEpoch", user.sessionEpoch())));
   }

@@ -57,7 +57,7 @@ final class ArchitectureTest {
           Map.entry("imports", feature("accounts", "agreements")),
           Map.entry("messages", feature("agreements")),
           Map.entry("oneid", feature("accounts")),
-          Map.entry("passkeys", feature("accounts")),
+          Map.entry("passkeys", feature("accounts", "oneid")),
           Map.entry("privacy", feature("agreements", "messages", "oneid")),
           Map.entry("staff", feature("agreements")));
 

@@ -3,6 +3,9 @@ package ca.mini.myaccount.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +152,83 @@ final class PasskeyTest {
   }
 
   @Test
+  void whatAnotherHostOrAnotherKeyHasSignedIsRefused() {
+    added();
+    Browser browser = stack.browser();
+    browser
+        .put(Authenticator.SIGN_IN, key.sign(begin(browser), "evil.example"))
+        .expectProblem(401, REFUSED);
+
+    String challenge = begin(browser);
+    String host = Authenticator.host(stack);
+    Map<String, Object> signed = key.sign(challenge, host);
+    signed.put("signature", another(key.userHandle()).sign(challenge, host).get("signature"));
+    browser.put(Authenticator.SIGN_IN, signed).expectProblem(401, REFUSED);
+
+    laptop
+        .put(
+            Authenticator.REGISTRATION,
+            new Authenticator(stack)
+                .make(options(laptop).text("challenge"), "evil.example", key.userHandle()))
+        .expectProblem(400, "INVALID_PASSKEY");
+  }
+
+  @Test
+  void whateverIsUnknownIsRefusedWithTheSameAnswerAndWork() {
+    added();
+    Answer[] wrong = new Answer[3];
+
+    List<String> work = work(() -> wrong[0] = key.verifying(false).signIn(stack.browser()));
+    List<String> ofNoPasskey =
+        work(() -> wrong[1] = another(key.userHandle()).signIn(stack.browser()));
+    List<String> ofNobody = work(() -> wrong[2] = another("A".repeat(22)).signIn(stack.browser()));
+
+    assertThat(wrong)
+        .allSatisfy(answer -> answer.expectProblem(401, REFUSED))
+        .extracting(Answer::body)
+        .containsOnly(wrong[0].body());
+    assertThat(work).hasSizeGreaterThan(4).isEqualTo(ofNoPasskey).isEqualTo(ofNobody);
+  }
+
+  @Test
+  void onePasskeyIsAddedOnce() {
+    added();
+
+    key.register(laptop, zoe.password()).expectProblem(400, "INVALID_PASSKEY");
+
+    assertThat(laptop.get("/api/passkeys").json().path("passkeys")).hasSize(1);
+  }
+
+  @Test
+  void ofTwoAtOnceOneWins() {
+    Map<String, Object> made = key.make(options(laptop));
+    Browser same = laptop.copy();
+    assertThat(Race.run(2, i -> (i == 0 ? laptop : same).put(Authenticator.REGISTRATION, made)))
+        .extracting(Answer::status)
+        .containsExactlyInAnyOrder(200, 400);
+
+    Browser browser = stack.browser();
+    Map<String, Object> signed = key.sign(begin(browser), Authenticator.host(stack));
+    Browser copy = browser.copy();
+    assertThat(Race.run(2, i -> (i == 0 ? browser : copy).put(Authenticator.SIGN_IN, signed)))
+        .extracting(Answer::status)
+        .containsExactlyInAnyOrder(200, 401);
+  }
+
+  @Test
+  void whoHasToWaitWithAPasswordWaitsWithAPasskey() {
+    added();
+    Browser browser = stack.browser();
+    for (int i = 0; i < 5; i++) {
+      zoe.signIn(browser, "not the password at all").expect(401);
+    }
+
+    key.signIn(browser).expectProblem(401, REFUSED);
+    stack.clock().advance(Duration.ofMinutes(1));
+    key.signIn(browser).expect(200);
+  }
+
+  @Test
   void aPasskeyHasTheNameThatItsOwnerGivesIt() {
     String id = added();
 
@@ -201,6 +281,27 @@ final class PasskeyTest {
     assertThat(key.signIn(stack.browser()).text("nextStep")).isEqualTo("OVERVIEW");
     trusting.endTrust(ann);
     assertThat(key.signIn(stack.browser()).text("nextStep")).isEqualTo("AUTHORIZE_DEVICE");
+  }
+
+  /** A passkey that is not registered, of whoever. */
+  private Authenticator another(String handle) {
+    return new Authenticator(stack).of(handle);
+  }
+
+  /** What a sign-in asks of AWS. */
+  private List<String> work(Runnable signIn) {
+    List<String> calls = Collections.synchronizedList(new ArrayList<>());
+    stack
+        .interference()
+        .before(
+            call -> {
+              if (call.function().equals("SignInWithPasskeyFunction")) {
+                calls.add(call.operation());
+              }
+            });
+    signIn.run();
+    stack.interference().stop();
+    return calls;
   }
 
   private String added() {
