@@ -52,6 +52,16 @@ public record OldHash(OldAlgorithm algorithm, byte[] value) {
     return new OldHash(new Pbkdf2(digest, iterations, saltBytes, hashBytes.length), hashBytes);
   }
 
+  /**
+   * A salt of PBKDF2, as it came.
+   *
+   * @throws InvalidValueException {@code INVALID_SALT} for other than 8 to 64 bytes in Base64
+   */
+  public static String salt(String text) {
+    bytes(text, SHORTEST_SALT, LONGEST_SALT, "INVALID_SALT");
+    return text;
+  }
+
   private static byte[] bytes(String text, int least, int most, String otherwise) {
     try {
       byte[] bytes = Base64.getDecoder().decode(text);

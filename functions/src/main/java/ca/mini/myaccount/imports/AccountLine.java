@@ -22,7 +22,6 @@ record AccountLine(
     Language language,
     OldHash password) {
   private static final int MOST_ITERATIONS = 1_000_000;
-  private static final int LONGEST_TEXT = 200;
 
   /** How the other service hashed. */
   private enum Algorithm {
@@ -85,7 +84,7 @@ record AccountLine(
 
   private static OldHash pbkdf2(Fields fields, Pbkdf2.Digest digest) {
     int iterations = (int) fields.number("iterations", 1, MOST_ITERATIONS);
-    String salt = fields.value("salt", Values.text(LONGEST_TEXT));
+    String salt = fields.value("salt", OldHash::salt);
     return fields.value("hash", hash -> OldHash.pbkdf2(digest, iterations, salt, hash));
   }
 }

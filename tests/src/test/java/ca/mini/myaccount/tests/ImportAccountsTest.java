@@ -202,7 +202,7 @@ final class ImportAccountsTest {
             new Bad("INVALID_HASH password.hash", hash("$2b$10$" + TAIL.substring(1))),
             new Bad("OUT_OF_RANGE password.iterations", pbkdf2(1_000_001, SALT, HASH)),
             new Bad("OUT_OF_RANGE password.iterations", pbkdf2(0, SALT, HASH)),
-            new Bad("INVALID_SALT password.hash", pbkdf2(1000, "c2hvcnQ=", HASH)),
+            new Bad("INVALID_SALT password.salt", pbkdf2(1000, "c2hvcnQ=", HASH)),
             new Bad("INVALID_HASH password.hash", pbkdf2(1000, SALT, HASH + HASH)),
             new Bad("INVALID_HASH password.hash", pbkdf2(1000, SALT, "kumquat!")),
             new Bad("UNKNOWN_VALUE password.algorithm", password("MD5")),
