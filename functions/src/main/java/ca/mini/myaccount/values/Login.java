@@ -33,8 +33,10 @@ public record Login(Optional<EmailAddress> email, Optional<UserName> userName) {
     try {
       return new Login(Optional.empty(), Optional.of(UserName.parse(typed)));
     } catch (InvalidValueException e) {
-      throw new InvalidValueException(
-          e.code().equals("INVALID_USER_NAME") ? "INVALID_LOGIN" : e.code());
+      if (e.code().equals("INVALID_USER_NAME")) {
+        throw new InvalidValueException("INVALID_LOGIN");
+      }
+      throw e;
     }
   }
 
