@@ -168,7 +168,7 @@ export class Form {
   login(name) {
     return this.field(name, {
       label: t('sign-in.login'),
-      autocomplete: 'username',
+      autocomplete: 'username webauthn',
       inputmode: 'email',
       maxlength: 254,
       verbatim: true,

@@ -56,6 +56,7 @@ const ROUTES = [
   ['/authorize-device', 'authorize-device', 'session'],
   ['/settings', 'settings', 'device'],
   ['/settings/security', 'security', 'device'],
+  ['/settings/passkeys', 'passkeys', 'device'],
   ['/settings/activity', 'activity', 'device'],
   ['/settings/data', 'data', 'device'],
   ['/account-closed', 'account-closed', 'nobody'],

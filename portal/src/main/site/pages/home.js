@@ -15,6 +15,7 @@ export default (at) => {
         at.go('/overview', { replace: true });
       }
     },
+    leave: signIn.leave,
     view: () => html`
       <div class="grid">
         <section>
@@ -32,7 +33,7 @@ export default (at) => {
         <section aria-labelledby="sign-in">
           <article>
             <h2 id="sign-in">${t('sign-in.title')}</h2>
-            ${signIn()}
+            ${signIn.view()}
           </article>
         </section>
       </div>`,

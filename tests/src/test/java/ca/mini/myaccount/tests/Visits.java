@@ -34,6 +34,7 @@ final class Visits {
   private final Browser elsewhere;
   private final Browser linked;
   private final Browser bare;
+  private final Browser withAllPasskeys;
   private final String activation;
   private final String reset;
   private final String agreement;
@@ -73,6 +74,7 @@ final class Visits {
     DeviceSteps steps = new DeviceSteps(stack, linked);
     steps.request("TEXT").expect(202);
     steps.type(Map.of("code", steps.lastCode(PHONE), "remember", true)).expect(200);
+    new Authenticator(stack).register(linked, liam.password()).expect(200);
     elsewhere = liam.signIn();
     agreement = linked.get("/api/agreements").expect(200).text("agreements/0/id");
     conversation =
@@ -90,6 +92,15 @@ final class Visits {
     Customer zoe = Customer.activated(stack);
     ledger.link(zoe, holder);
     bare = ledger.authorized(zoe);
+    withAllPasskeys = withAllPasskeys(Customer.activated(stack));
+  }
+
+  private Browser withAllPasskeys(Customer customer) {
+    Browser browser = customer.signIn();
+    for (int i = 0; i < 10; i++) {
+      new Authenticator(stack).register(browser, customer.password()).expect(200);
+    }
+    return browser;
   }
 
   private Browser withOldTerms(Customer customer) {
@@ -116,6 +127,8 @@ final class Visits {
                 new Visit("contact, signed in", "/contact", Optional.of(linked)),
                 new Visit("settings, nothing linked", "/settings", Optional.of(newcomer)),
                 new Visit("security, nothing linked", "/settings/security", Optional.of(newcomer)),
+                new Visit("passkeys, none", "/settings/passkeys", Optional.of(newcomer)),
+                new Visit("passkeys, all", "/settings/passkeys", Optional.of(withAllPasskeys)),
                 new Visit("sign-in, to go on", "/overview", Optional.empty()),
                 new Visit("not-found, an agreement", "/agreements/A-none", Optional.of(linked)),
                 new Visit("not-found, a conversation", "/messages/none", Optional.of(linked))),
