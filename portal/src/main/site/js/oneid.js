@@ -1,6 +1,7 @@
 // Links of OneID: the page that one names behind the #, for which client it is, and where it goes on.
 
 import { get, path } from './api.js';
+import { t } from './text.js';
 
 /** Whose the links are that name no client: our own portal. */
 const OURS = 'canhub';
@@ -71,4 +72,16 @@ export function ask(query) {
   const wanted = { redirectUri: query.get('redirect_uri'), state: query.get('state') };
   Object.entries(wanted).forEach(([name, value]) => value && more.set(name, value));
   return get(`${path`/api/oneid/clients/${client}`}?${more}`);
+}
+
+/** What a scope means; whatever is new is told by its own name. @param {string} scope */
+export function meaning(scope) {
+  switch (scope) {
+    case 'openid': return t('oneid.consent.openid');
+    case 'profile': return t('oneid.consent.profile');
+    case 'email': return t('oneid.consent.email');
+    case 'offline_access': return t('oneid.consent.offline');
+    case 'authenticate_user': return t('oneid.consent.authenticate');
+    default: return scope;
+  }
 }

@@ -57,6 +57,7 @@ const ROUTES = [
   ['/settings', 'settings', 'device'],
   ['/settings/security', 'security', 'device'],
   ['/settings/passkeys', 'passkeys', 'device'],
+  ['/settings/services', 'services', 'device'],
   ['/settings/activity', 'activity', 'device'],
   ['/settings/data', 'data', 'device'],
   ['/account-closed', 'account-closed', 'nobody'],

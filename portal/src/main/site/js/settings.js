@@ -3,7 +3,7 @@
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { t } from './text.js';
 
-const PAGES = ['', 'security', 'passkeys', 'activity', 'data'];
+const PAGES = ['', 'security', 'passkeys', 'services', 'activity', 'data'];
 
 /** A browser by its name and system, as far as they are known. @param {string} name such as `Firefox, ?` */
 export const browserName = (name) => name.split(', ').filter((part) => part !== '?').join(', ') || t('settings.browser');

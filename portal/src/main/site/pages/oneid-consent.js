@@ -2,20 +2,9 @@
 
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { path, post } from '../js/api.js';
+import { meaning } from '../js/oneid.js';
 import { t } from '../js/text.js';
 import { notice, reason } from '../js/ui.js';
-
-/** What a scope means; whatever is new is told by its own name. @param {string} scope */
-const meaning = (scope) => {
-  switch (scope) {
-    case 'openid': return t('oneid.consent.openid');
-    case 'profile': return t('oneid.consent.profile');
-    case 'email': return t('oneid.consent.email');
-    case 'offline_access': return t('oneid.consent.offline');
-    case 'authenticate_user': return t('oneid.consent.authenticate');
-    default: return scope;
-  }
-};
 
 /** @type {import('../js/router.js').PageModule} */
 export default (at) => {

@@ -5,7 +5,7 @@ import { t } from '../js/text.js';
 import { facts, wide } from '../js/ui.js';
 import { company, loadContact, officer } from './contact.js';
 
-const KEPT = ['account', 'link', 'agreements', 'messages', 'files', 'sessions', 'devices', 'activity', 'mails'];
+const KEPT = ['account', 'link', 'agreements', 'messages', 'files', 'sessions', 'services', 'devices', 'activity', 'mails'];
 
 /** @type {import('../js/router.js').PageModule} */
 export default () => {

@@ -69,7 +69,8 @@ export default (at) => {
   /** @param {any} one @param {string} address @param {string} button @param {string} since */
   const row = (one, address, button, since) => html`
     <li>
-      <div><strong>${browserName(one.browser)}</strong> ${one.current ? html`<mark>${t('security.this')}</mark>` : nothing}<br>
+      <div><strong>${browserName(one.browser)}</strong> ${one.current ? html`<mark>${t('security.this')}</mark>` : nothing}
+        ${one.portal === false ? html`<mark>${t('security.elsewhere')}</mark>` : nothing}<br>
         <small>${t(since, { time: moment(one.lastUsedAt) })}</small></div>
       <button type="button" class="secondary" aria-busy=${busy === address ? 'true' : nothing}
         aria-label=${t('ui.one', { what: t(button), name: browserName(one.browser) })}
@@ -100,6 +101,7 @@ export default (at) => {
       </section>
       <section>
         <h2 id="sessions" tabindex="-1">${t('security.sessions')}</h2>
+        <p class="text">${t('security.oneid')}</p>
         <ul class="list">${sessions.map((one) =>
           row(one, path`/api/sessions/${one.id}`, 'security.end', 'security.used'))}</ul>
         ${sessions.length > 1 ? html`<p><button type="button" class="secondary"

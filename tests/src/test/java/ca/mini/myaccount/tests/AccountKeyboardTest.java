@@ -2,8 +2,10 @@ package ca.mini.myaccount.tests;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -69,6 +71,30 @@ final class AccountKeyboardTest {
       zoes.arrivedAt("sign-in.title");
       signIn(keys, zoes, zoe.email(), NEW);
       assertThat(portal.page()).hasURL(stack.publicOrigin() + "/link-your-account");
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("LOOKS")
+  void aCustomerSignsInToAnotherHouseAndConsents(Look look) {
+    Customer zoe = Customer.activated(stack);
+    RelyingParty shop = RelyingParty.shop(stack);
+    try (Portal portal = Portal.open(stack, look).expect("https://" + shop.id())) {
+      portal
+          .page()
+          .route(
+              "https://*.example/**",
+              route -> route.fulfill(new FulfillOptions().setContentType("text/plain")));
+      portal.go(RelyingParty.AUTHORIZE + "?" + RelyingParty.query(shop.request()));
+      AccountSteps zoes = AccountSteps.on(stack, portal, look).at("oneid.login.title");
+      Keyboard keys = new Keyboard(portal.page());
+
+      signIn(keys, zoes, zoe.email(), zoe.password());
+      assertThat(portal.page().locator("h1"))
+          .hasText(Words.of(look).get("oneid.consent.title").replace("{client}", "The shop"));
+      keys.to(zoes.button("oneid.consent.allow")).press("Space");
+
+      portal.page().waitForURL(Pattern.compile("https://shop.*[?&]code=.*"));
     }
   }
 

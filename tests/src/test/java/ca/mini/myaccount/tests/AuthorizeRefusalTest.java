@@ -174,7 +174,16 @@ final class AuthorizeRefusalTest {
   void nothingOfItIsShownInAFrame() {
     assertThat(app.authorize(browser).header("x-frame-options")).isEqualTo("DENY");
     assertThat(app.authorize(stack.browser()).header("x-frame-options")).isEqualTo("DENY");
+    for (String answer :
+        List.of(
+            "/sso",
+            "/sso?code=x&state=x",
+            RelyingParty.AUTHORIZE + "?client_id=nobody",
+            "/oneid/oauth2/end-session")) {
+      assertThat(browser.get(answer).header("x-frame-options")).as(answer).isEqualTo("DENY");
+    }
     Answer page = browser.get("/oneid/");
+    assertThat(page.header("x-frame-options")).isEqualTo("DENY");
     assertThat(page.header("content-security-policy")).contains("frame-ancestors 'none'");
   }
 

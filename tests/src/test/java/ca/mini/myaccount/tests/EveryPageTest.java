@@ -136,6 +136,9 @@ final class EveryPageTest {
         if (milliseconds > MILLISECONDS || calls > CALLS) {
           faults.add(visit + " takes " + milliseconds + " ms and " + calls + " calls");
         }
+        if (portal.page().locator("#main > .notice.bad").count() > 0) {
+          faults.add(visit + " does not open");
+        }
         inspection.apply(portal).forEach(fault -> faults.add(visit + ": " + fault));
       }
     }
@@ -230,7 +233,7 @@ final class EveryPageTest {
     try (Portal portal = Portal.open(stack)) {
       Page page = portal.page();
       page.emulateMedia(new EmulateMediaOptions().setColorScheme(light).setForcedColors(colours));
-      for (String path : List.of("/register", "/faq", "/privacy")) {
+      for (String path : List.of("/register", "/faq", "/privacy", "/oneid/#/login")) {
         portal.go(path);
         for (int i = 0; i < 14; i++) {
           page.keyboard().press("Tab");

@@ -7,6 +7,7 @@ import ca.mini.myaccount.http.Parameters;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,15 @@ final class OneIdPageTest {
           + "&scope=authenticate_user&response_type=code&state=%2Fterms%2Faccept%3Flanguage%3Den"
           + "&redirect_uri=https%253A%252F%252Fmyaccount.mini.ca%252Fsso";
 
+  /** Some programs decode what they are given once. */
+  private static final String ONCE = LONG.replace("%25", "%");
+
   private final Stack stack = Stack.onANewDay();
   private final Customer zoe = Customer.activated(stack);
 
   static Stream<Arguments> links() {
     return LOOKS.stream()
-        .flatMap(look -> Stream.of(SHORT, LONG).map(link -> Arguments.of(link, look)));
+        .flatMap(look -> Stream.of(SHORT, LONG, ONCE).map(link -> Arguments.of(link, look)));
   }
 
   /** The link of the mail is opened on another device, which has seen nothing of this. */
@@ -58,6 +62,8 @@ final class OneIdPageTest {
       activation = steps.button(stack.mails().latest(customer.email()), button);
     }
     try (Portal other = Portal.open(stack, look).go(activation)) {
+      List<String> way = new ArrayList<>();
+      other.page().onRequest(one -> way.add(one.isNavigationRequest() ? one.url() : ""));
       AccountSteps steps = AccountSteps.on(stack, other, look).at("activate.title");
       steps.type("password.label", customer.password()).press("activate.button");
       steps.arrivedAt("activate.done.title").follow("sign-in.button");
@@ -70,14 +76,26 @@ final class OneIdPageTest {
       steps.signIn(customer.email(), customer.password()).at("link.title");
 
       assertThat(other.page()).hasURL(stack.publicOrigin() + "/link-your-account");
+      String terms = stack.publicOrigin() + "/terms/accept?language=" + (french ? "fr" : "en");
+      assertThat(way)
+          .containsSubsequence(
+              stack.publicOrigin()
+                  + "/sso?iss="
+                  + Parameters.encode(stack.publicOrigin() + "/oneid")
+                  + "&target_link_uri="
+                  + Parameters.encode(terms),
+              terms);
       assertThat(other.page().locator("html")).hasAttribute("lang", look.locale());
     }
   }
 
   /** Keeps its encoding. */
   private String here(String printed, boolean french) {
-    String host = Parameters.encode(Parameters.encode(stack.publicOrigin()));
-    String link = printed.replace("https%253A%252F%252Fmyaccount.mini.ca", host);
+    String host = Parameters.encode(stack.publicOrigin());
+    String link =
+        printed
+            .replace("https%253A%252F%252Fmyaccount.mini.ca", Parameters.encode(host))
+            .replace("https%3A%2F%2Fmyaccount.mini.ca", host);
     return french ? link.replace("=en", "=fr").replace("%3Den", "%3Dfr") : link;
   }
 
@@ -103,6 +121,76 @@ final class OneIdPageTest {
       assertThat(page.locator("main")).containsText("Nobody is signed in.");
       follow(page, "Sign in");
       steps.at("oneid.login.title");
+    }
+  }
+
+  @Test
+  void whoSignsOutOfOneServiceAloneStaysSignedInToTheOthers() {
+    try (Portal portal = Portal.open(stack)) {
+      Page page = portal.page();
+      AccountSteps steps = AccountSteps.on(stack, portal, Look.DESKTOP);
+      page.navigate(DEMO);
+      follow(page, "Sign in");
+      steps.at("oneid.login.title").signIn(zoe.email(), zoe.password());
+      assertThat(page).hasURL(stack.publicOrigin() + DEMO);
+      follow(page, "My MINI Account");
+      steps.at("link.title");
+
+      page.navigate(DEMO);
+      follow(page, "Sign out here only");
+
+      assertThat(page.locator("main")).containsText("Nobody is signed in.");
+      portal.go("/link-your-account");
+      steps.at("link.title");
+      page.navigate(DEMO);
+      follow(page, "Sign in");
+      assertThat(page.locator("main")).containsText(zoe.email());
+    }
+  }
+
+  @Test
+  void whoSignsOutOfAllIsAskedByAllAgain() {
+    try (Portal portal = Portal.open(stack).expect("401")) {
+      Page page = portal.page();
+      AccountSteps steps = AccountSteps.on(stack, portal, Look.DESKTOP);
+      page.navigate(DEMO);
+      follow(page, "Sign in");
+      steps.at("oneid.login.title").signIn(zoe.email(), zoe.password());
+      assertThat(page).hasURL(stack.publicOrigin() + DEMO);
+      follow(page, "My MINI Account");
+      steps.at("link.title");
+
+      page.navigate(DEMO);
+      follow(page, "Sign out");
+
+      assertThat(page.locator("main")).containsText("Nobody is signed in.");
+      portal.go("/link-your-account");
+      steps.at("sign-in.title");
+      portal.go("/sso");
+      steps.at("oneid.login.title");
+    }
+  }
+
+  /** By the back button or a reload, an answer comes a second time. */
+  @Test
+  void whoComesBackToAnAnswerGoesOn() {
+    List<String> answers = new ArrayList<>();
+    try (Portal portal = Portal.open(stack)) {
+      Page page = portal.page();
+      page.onRequest(
+          request -> {
+            if (request.url().contains("/sso?code=")) {
+              answers.add(request.url());
+            }
+          });
+      AccountSteps steps = AccountSteps.on(stack, portal, Look.DESKTOP);
+      portal.go("/sso");
+      steps.at("oneid.login.title").signIn(zoe.email(), zoe.password()).at("link.title");
+      assertThat(answers).hasSize(1);
+
+      portal.go(answers.get(0));
+
+      steps.at("link.title");
     }
   }
 
@@ -225,9 +313,15 @@ final class OneIdPageTest {
   @ParameterizedTest
   @FieldSource("LOOKS")
   void whoIsSentToSignOutIsAskedFirst(Look look) {
+    Customer customer = zoe;
+    if (look.locale().startsWith("fr")) {
+      customer = Customer.frenchStranger(stack);
+      customer.register().expect(202);
+      customer.activate(customer.activationToken()).expect(200);
+    }
     try (Portal portal = Portal.open(stack, look).go("/sign-in")) {
       AccountSteps steps = AccountSteps.on(stack, portal, look);
-      steps.signIn(zoe.email(), zoe.password()).at("link.title");
+      steps.signIn(customer.email(), customer.password()).at("link.title");
       portal.go("/oneid/oauth2/end-session?client_id=connecteddrive");
       steps.at("oneid.sign-out.title");
       portal.axe();

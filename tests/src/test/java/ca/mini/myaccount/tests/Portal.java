@@ -40,6 +40,9 @@ import java.util.regex.Pattern;
  * }</pre>
  */
 final class Portal implements AutoCloseable {
+  private static final List<String> COOKIES =
+      List.of("__Host-session", "__Host-device", "__Host-oneid", "__Host-oneid-request");
+
   /** WCAG 2.2 AA is all of these together. */
   private static final List<String> STANDARD =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
@@ -134,7 +137,7 @@ final class Portal implements AutoCloseable {
   /** Takes over the cookies of a client, and so who is signed in there. */
   Portal as(Browser client) {
     asNobody();
-    for (String name : List.of("__Host-session", "__Host-device")) {
+    for (String name : COOKIES) {
       client.cookie(name).ifPresent(value -> context.addCookies(List.of(cookie(name, value))));
     }
     return this;

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes a picture of every page of the router's table: on a desktop, a phone, in French and dark.
- * Run by {@code mvn -q -pl tests -am -Pscreenshots process-test-classes}; the pictures are in
- * {@code tests/target/screenshots}.
+ * Takes a picture of every page of the router's table and of OneID: on a desktop, a phone, in
+ * French and dark. Run by {@code mvn -q -pl tests -am -Pscreenshots process-test-classes}; the
+ * pictures are in {@code tests/target/screenshots}.
  */
 final class Screenshots {
   private static final List<Look> LOOKS =
@@ -28,7 +28,9 @@ final class Screenshots {
 
   private List<String> take() {
     List<String> problems = new ArrayList<>();
-    for (Visit visit : visits.everyPage()) {
+    List<Visit> all = new ArrayList<>(visits.everyPage());
+    all.addAll(visits.oneId());
+    for (Visit visit : all) {
       for (Look look : LOOKS) {
         try (Portal portal = Portal.open(stack, look)) {
           visit.visitor().ifPresent(portal::as);

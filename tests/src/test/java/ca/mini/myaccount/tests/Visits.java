@@ -40,6 +40,7 @@ final class Visits {
   private final String agreement;
   private final String bareAgreement;
   private final String conversation;
+  private final RelyingParty shop;
 
   /**
    * One page in one state.
@@ -49,7 +50,12 @@ final class Visits {
   record Visit(String name, String path, Optional<Browser> visitor) {
     /** A customer's own language would count otherwise. */
     String in(Look look) {
-      return look.locale().startsWith("fr") ? path.replaceFirst("(#|$)", "?language=fr$1") : path;
+      if (!look.locale().startsWith("fr")) {
+        return path;
+      }
+      String[] parts = path.split("#", 2);
+      String french = parts[0] + (parts[0].contains("?") ? "&" : "?") + "language=fr";
+      return parts.length == 1 ? french : french + "#" + parts[1];
     }
 
     @Override
@@ -77,6 +83,9 @@ final class Visits {
     new Authenticator(stack).register(linked, liam.password()).expect(200);
     elsewhere = liam.signIn();
     agreement = linked.get("/api/agreements").expect(200).text("agreements/0/id");
+    shop = RelyingParty.shop(stack);
+    shop.consent(linked);
+    RelyingParty.app(stack).tokens(linked);
     conversation =
         linked
             .post(
@@ -129,6 +138,7 @@ final class Visits {
                 new Visit("security, nothing linked", "/settings/security", Optional.of(newcomer)),
                 new Visit("passkeys, none", "/settings/passkeys", Optional.of(newcomer)),
                 new Visit("passkeys, all", "/settings/passkeys", Optional.of(withAllPasskeys)),
+                new Visit("services, none", "/settings/services", Optional.of(newcomer)),
                 new Visit("sign-in, to go on", "/overview", Optional.empty()),
                 new Visit("not-found, an agreement", "/agreements/A-none", Optional.of(linked)),
                 new Visit("not-found, a conversation", "/messages/none", Optional.of(linked))),
@@ -140,7 +150,8 @@ final class Visits {
             FROM_MAILS.stream()
                 .sorted()
                 .map(page -> new Visit(page + ", no token", "/" + page, Optional.empty())),
-            devices())
+            devices(),
+            oneId().stream())
         .flatMap(states -> states)
         .toList();
   }
@@ -165,6 +176,43 @@ final class Visits {
         device("a code is sent", sent),
         device("no contact", DeviceSteps.ofSomebody(stack).open(unreached)),
         device("paused", DeviceSteps.ofSomebody(stack).open(paused)));
+  }
+
+  /** OneID's pages, and what it has to say when it does not go on. */
+  List<Visit> oneId() {
+    Browser stranger = stack.browser();
+    Browser asked = Customer.activated(stack).signIn();
+    String link = "?client=connecteddrive&brand=mini&country=CA";
+    return Stream.of(
+            Stream.of(
+                oneId("register", "register" + link, Optional.empty()),
+                oneId("login", "login" + link, Optional.empty()),
+                oneId("forgot-password", "forgot-password" + link, Optional.empty()),
+                oneId("login, for a service", waiting(stranger), Optional.of(stranger)),
+                oneId("consent", waiting(asked), Optional.of(asked)),
+                oneId("sign-out", "sign-out?client_id=connecteddrive", Optional.of(newcomer)),
+                oneId("signed-out", "signed-out?client=connecteddrive", Optional.empty()),
+                new Visit("sign-in, over", "/sign-in?sso=over", Optional.empty()),
+                new Visit("sign-in, refused", "/sign-in?sso=refused", Optional.empty())),
+            Stream.of(
+                    "unknown_client",
+                    "wrong_redirect_uri",
+                    "request_over",
+                    "invalid_request",
+                    "wrong_sign_out")
+                .map(code -> oneId(code, "error?code=" + code, Optional.empty())))
+        .flatMap(states -> states)
+        .toList();
+  }
+
+  private static Visit oneId(String name, String link, Optional<Browser> visitor) {
+    return new Visit("oneid, " + name, "/oneid/#/" + link, visitor);
+  }
+
+  /** Where a browser is sent by a service of another house that wants to know who it is. */
+  private String waiting(Browser browser) {
+    String location = shop.authorize(browser).expect(303).header("location");
+    return location.substring(location.indexOf("#/") + 2);
   }
 
   private static Visit device(String state, DeviceSteps steps) {

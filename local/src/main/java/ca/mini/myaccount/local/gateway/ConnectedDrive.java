@@ -83,6 +83,7 @@ public final class ConnectedDrive {
       case "", "/" -> Optional.of(home(browser));
       case "/start" -> Optional.of(start(query));
       case "/callback" -> Optional.of(finish(query, browser));
+      case "/leave" -> Optional.of(leave(browser));
       case "/sign-out" -> Optional.of(signOut(browser));
       default -> Optional.empty();
     };
@@ -103,8 +104,9 @@ public final class ConnectedDrive {
             <table><caption>What OneID says of the customer</caption>
             <thead><tr><th scope="col">Claim</th><th scope="col">Value</th></tr></thead>
             <tbody>
-            %s</tbody></table>
-            <p><a href="/sso">My MINI Account</a> · <a href="%s/sign-out">Sign out</a></p>
+            %1$s</tbody></table>
+            <p><a href="/sso">My MINI Account</a> · <a href="%2$s/leave">Sign out here only</a> ·
+            <a href="%2$s/sign-out">Sign out</a></p>
             """
                 .formatted(rows(customer.claims()), PATH));
   }
@@ -181,6 +183,13 @@ public final class ConnectedDrive {
     return Shown.to(PATH, header(session));
   }
 
+  /** Out of this service alone: OneID, and what else the customer has signed in to, stay. */
+  private Shown leave(String browser) {
+    forget(signedIn, browser);
+    return Shown.to(PATH, header(""));
+  }
+
+  /** Out of OneID, too, and so of all that ask it. */
   private Shown signOut(String browser) {
     SignedIn customer = find(signedIn, browser);
     forget(signedIn, browser);
