@@ -145,7 +145,7 @@ export default {
   'restore-email.what': 'If you did not change the email address of your account, undo it here:',
   'restore-email.address': 'The address that this link was sent to signs in again.',
   'restore-email.ends': 'Everybody is signed out, on every device.',
-  'restore-email.password': 'The password stops working. We send you a link to choose a new one.',
+  'restore-email.password': 'The password and all passkeys stop working. We send you a link to choose a new password.',
   'restore-email.button': 'Restore my email',
   'restore-email.done.title': 'Your email address was restored',
   'restore-email.done': 'This address signs in again:',

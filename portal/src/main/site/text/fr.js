@@ -145,7 +145,7 @@ export default {
   'restore-email.what': 'Si vous n’avez pas modifié l’adresse courriel de votre compte, annulez la modification ici\u00a0:',
   'restore-email.address': 'L’adresse à laquelle ce lien a été envoyé ouvre de nouveau vos sessions.',
   'restore-email.ends': 'Toutes les sessions prennent fin, sur tous les appareils.',
-  'restore-email.password': 'Le mot de passe cesse de fonctionner. Nous vous envoyons un lien pour en choisir un nouveau.',
+  'restore-email.password': 'Le mot de passe et toutes les clés d’accès cessent de fonctionner. Nous vous envoyons un lien pour choisir un nouveau mot de passe.',
   'restore-email.button': 'Rétablir mon adresse',
   'restore-email.done.title': 'Votre adresse courriel a été rétablie',
   'restore-email.done': 'Cette adresse ouvre de nouveau vos sessions\u00a0:',
