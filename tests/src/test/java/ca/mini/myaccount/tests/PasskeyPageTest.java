@@ -104,7 +104,7 @@ final class PasskeyPageTest {
       zoe.portal().asNobody();
       phone.touched(false);
       zoe.portal().go("/sign-in");
-      assertThat(zoe.steps().field("sign-in.email"))
+      assertThat(zoe.steps().field("sign-in.login"))
           .hasAttribute("autocomplete", "username webauthn");
       zoe.steps().at("sign-in.title");
       assertThat(zoe.portal().faults()).isEmpty();
