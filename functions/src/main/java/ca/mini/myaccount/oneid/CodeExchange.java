@@ -61,7 +61,10 @@ final class CodeExchange {
     Optional<UserToken> presented = UserToken.find(required(form, "code"));
     Key clientKey = items.client(credentials.clientId());
     List<Key> keys = new ArrayList<>(List.of(clientKey));
-    presented.ifPresent(code -> keys.addAll(List.of(users.user(code.userId()), key(code))));
+    presented.ifPresent(
+        code ->
+            keys.addAll(
+                List.of(users.user(code.userId()), key(code), users.consents(code.userId()))));
     Map<Key, Item> found = database.getAll(keys);
     // First of all: a stranger learns nothing of a code, not even that it is none.
     Client client = clients.require(credentials, found.get(clientKey));
@@ -80,6 +83,12 @@ final class CodeExchange {
       throw invalid();
     }
     requireRight(code, item, client, user, form, now);
+    if (!client.firstParty()
+        && !Consent.scopesOf(client.id(), found.get(users.consents(user.id())))
+            .containsAll(code.scopes())) {
+      // Taken back since the code was given.
+      throw invalid();
+    }
     return exchange(user, client, code, codeKey, now);
   }
 

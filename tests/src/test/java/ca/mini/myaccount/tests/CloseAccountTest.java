@@ -81,6 +81,7 @@ final class CloseAccountTest {
     RelyingParty app = RelyingParty.app(stack);
     RelyingParty shop = RelyingParty.shop(stack);
     shop.consent(laptop);
+    new Authenticator(stack).register(laptop, zoe.password()).expect(200);
     Answer tokens = app.tokens(laptop);
     String code = app.code(car);
     String userId = stored().owner(zoe.email()).orElseThrow();

@@ -350,6 +350,17 @@ final class OneIdTest {
         .contains("CONSENT_GIVEN", "GRANT_REVOKED");
   }
 
+  @Test
+  void whatIsTakenBackIsOverAlsoForACodeThatIsOnItsWay() {
+    Browser browser = consented();
+    String code = shop.code(browser);
+
+    browser.delete("/api/oneid/grants/" + shop.id()).expect(204);
+
+    assertThat(shop.exchange(code).expect(400).text("error")).isEqualTo("invalid_grant");
+    assertThat(browser.get("/api/oneid/grants").json().path("grants")).isEmpty();
+  }
+
   /** Else a service could learn again who it is, and nobody would know. */
   @Test
   void aConsentIsListedAndTakenBackAlsoWhenNothingIsGrantedAnyMore() {
