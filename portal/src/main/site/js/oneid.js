@@ -74,14 +74,17 @@ export function ask(query) {
   return get(`${path`/api/oneid/clients/${client}`}?${more}`);
 }
 
-/** What a scope means; whatever is new is told by its own name. @param {string} scope */
-export function meaning(scope) {
-  switch (scope) {
-    case 'openid': return t('oneid.consent.openid');
-    case 'profile': return t('oneid.consent.profile');
-    case 'email': return t('oneid.consent.email');
-    case 'offline_access': return t('oneid.consent.offline');
-    case 'authenticate_user': return t('oneid.consent.authenticate');
-    default: return scope;
-  }
+/** What scopes mean, the first of all first; whatever is new is told by its own name. @param {string[]} scopes */
+export function meanings(scopes) {
+  const known = {
+    openid: t('oneid.consent.openid'),
+    profile: t('oneid.consent.profile'),
+    email: t('oneid.consent.email'),
+    authenticate_user: t('oneid.consent.authenticate'),
+    offline_access: t('oneid.consent.offline'),
+  };
+  return [
+    ...Object.entries(known).filter(([scope]) => scopes.includes(scope)).map(([, meaning]) => meaning),
+    ...scopes.filter((scope) => !Object.hasOwn(known, scope)),
+  ];
 }

@@ -2,7 +2,7 @@
 
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { path, post } from '../js/api.js';
-import { meaning } from '../js/oneid.js';
+import { meanings } from '../js/oneid.js';
 import { t } from '../js/text.js';
 import { notice, reason } from '../js/ui.js';
 
@@ -43,7 +43,7 @@ export default (at) => {
         <h1>${t('oneid.consent.title', { client: name })}</h1>
         <p>${t('oneid.consent.as')} <strong class="address">${asked?.signedInAs}</strong></p>
         <p>${t('oneid.consent.what', { client: name })}</p>
-        <ul>${(asked?.scopes ?? []).map((scope) => html`<li>${meaning(scope)}</li>`)}</ul>
+        <ul>${meanings(asked?.scopes ?? []).map((meaning) => html`<li>${meaning}</li>`)}</ul>
         <p>${t('oneid.consent.later')}</p>
         ${failure ? notice('bad', html`<p>${reason(failure)}</p>`) : nothing}
         <p><button type="button" aria-busy=${busy ? 'true' : nothing}

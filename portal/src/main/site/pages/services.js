@@ -2,7 +2,7 @@
 
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { ApiProblem, get, path, remove } from '../js/api.js';
-import { meaning } from '../js/oneid.js';
+import { meanings } from '../js/oneid.js';
 import { settingsPages } from '../js/settings.js';
 import { moment, t } from '../js/text.js';
 import { empty, notice, reason } from '../js/ui.js';
@@ -65,11 +65,11 @@ export default (at) => {
   const row = (one) => html`
     <li>
       <div>
-        <h3>${one.clientName}</h3>
+        <p><strong>${one.clientName}</strong><br>
+          <small>${t('services.since', { time: moment(one.since) })}<br>
+            ${t('services.used', { time: moment(one.lastUsedAt) })}</small></p>
         <p>${t('services.knows')}</p>
-        <ul>${one.scopes.map((scope) => html`<li>${meaning(scope)}</li>`)}</ul>
-        <p><small>${t('services.since', { time: moment(one.since) })}
-          ${t('services.used', { time: moment(one.lastUsedAt) })}</small></p>
+        <ul>${meanings(one.scopes).map((meaning) => html`<li>${meaning}</li>`)}</ul>
       </div>
       <button type="button" class="secondary" aria-label=${t('ui.one', { what: t('services.remove'), name: one.clientName })}
         @click=${ask(one)}>${t('services.remove')}</button>
