@@ -55,8 +55,8 @@ public final class RemovePasskeyHandler extends HttpHandler {
     Session session = found.session();
     UserAccount user = session.user();
     PasskeyIndex index = PasskeyIndex.of(requireNonNull(found.items().get(users.user(user.id()))));
-    String id = Passkeys.requireId(request, index);
     Password typed = request.body(Removing.class).password();
+    String id = Passkeys.requireId(request, index);
     List<Write> writes = new ArrayList<>(check.require(user, "password", typed, request));
     Instant now = backend.now();
     Write saved = index.without(id).save(users, user);

@@ -45,10 +45,10 @@ public final class RenamePasskeyHandler extends HttpHandler {
   protected Response handle(Request request) {
     Sessions.Found found = sessions.require(request, (userId, sessionId) -> List.of());
     String userId = found.session().user().id();
+    PasskeyName name = request.body(Renaming.class).name();
     String id =
         Passkeys.requireId(
             request, PasskeyIndex.of(requireNonNull(found.items().get(users.user(userId)))));
-    PasskeyName name = request.body(Renaming.class).name();
     boolean renamed =
         database
             .commit(
