@@ -8,9 +8,13 @@ import java.util.regex.Pattern;
  * one goes on there.
  */
 record ClientName(String value) {
-  private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}[a-z0-9]");
+  private static final int LONGEST = 64;
+  private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]*[a-z0-9]");
 
   ClientName {
+    if (value.length() > LONGEST) {
+      throw new InvalidValueException("TOO_LONG");
+    }
     if (!FORM.matcher(value).matches()) {
       throw new InvalidValueException("INVALID_CHARACTERS");
     }
@@ -19,7 +23,7 @@ record ClientName(String value) {
   /**
    * Reads a name.
    *
-   * @throws InvalidValueException {@code INVALID_CHARACTERS}
+   * @throws InvalidValueException {@code TOO_LONG} or {@code INVALID_CHARACTERS}
    */
   public static ClientName parse(String typed) {
     return new ClientName(typed);

@@ -53,7 +53,7 @@ final class Contract {
 
     /** Whether programs call it, and pages of other sites send browsers there. */
     boolean isProtocol() {
-      return path.startsWith("/oneid/");
+      return path.startsWith("/oneid/") || path.equals("/sso");
     }
 
     /** The path with ids that nothing has. */
