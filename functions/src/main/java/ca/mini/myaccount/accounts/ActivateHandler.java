@@ -90,9 +90,9 @@ public final class ActivateHandler extends HttpHandler {
         registration(link, Optional.ofNullable(waiting.get(addresses.registration(email))))
             .or(() -> imported)
             .orElseThrow(() -> new Problem(Code.INVALID_TOKEN));
-    NewPasswords.require(policy, "password", choice.password(), registration, email);
     Optional<UserName> name =
         imported.flatMap(item -> item.textIfAny("userName")).map(UserName::new);
+    NewPasswords.require(policy, "password", choice.password(), registration, email, name);
     Write waited = endOfWaiting(email, imported);
     Outcome outcome = database.commit(writes(request, choice, email, registration, name, waited));
     if (outcome.refused(waited)) {

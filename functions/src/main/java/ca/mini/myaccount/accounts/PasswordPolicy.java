@@ -1,8 +1,6 @@
 package ca.mini.myaccount.accounts;
 
-import ca.mini.myaccount.values.EmailAddress;
 import ca.mini.myaccount.values.Password;
-import ca.mini.myaccount.values.PersonName;
 import com.nulabinc.zxcvbn.Pattern;
 import com.nulabinc.zxcvbn.Strength;
 import com.nulabinc.zxcvbn.Zxcvbn;
@@ -49,14 +47,17 @@ final class PasswordPolicy {
 
   private final Zxcvbn zxcvbn = new Zxcvbn();
 
-  /** Why the password is refused, as a code of {@code field.*}; empty when it is good. */
-  Optional<String> refusal(
-      Password password, PersonName firstName, PersonName lastName, EmailAddress email) {
+  /**
+   * Why the password is refused, as a code of {@code field.*}; empty when it is good.
+   *
+   * @param about what is known of the customer, which a password must not be made of
+   */
+  Optional<String> refusal(Password password, List<String> about) {
     String value = password.value();
     if (value.codePointCount(0, value.length()) < SHORTEST) {
       return Optional.of("PASSWORD_TOO_SHORT");
     }
-    List<String> context = contextWords(firstName, lastName, email);
+    List<String> context = contextWords(about);
     Strength strength = strength(value, context);
     if (strength.getScore() >= WANTED_SCORE) {
       return isMadeOf(context, value)
@@ -109,18 +110,13 @@ final class PasswordPolicy {
 
   /** Loads the dictionaries, for the snapshot. */
   void prime() {
-    refusal(
-        new Password("priming is not a password"),
-        new PersonName("No"),
-        new PersonName("Body"),
-        new EmailAddress("nobody@example.invalid"));
+    refusal(new Password("priming is not a password"), List.of("No", "nobody@example.invalid"));
   }
 
   /** The longest first, as they are typed with and without accents. */
-  private static List<String> contextWords(
-      PersonName firstName, PersonName lastName, EmailAddress email) {
+  private static List<String> contextWords(List<String> about) {
     Set<String> words = new HashSet<>(OUR_WORDS);
-    for (String text : List.of(firstName.value(), lastName.value(), email.value())) {
+    for (String text : about) {
       for (String form : List.of(text.toLowerCase(Locale.ROOT), folded(text))) {
         Stream.concat(Stream.of(form), WORD_BREAK.splitAsStream(form))
             .filter(word -> word.length() >= 3)

@@ -11,9 +11,11 @@ import ca.mini.myaccount.sessions.AuditTrail;
 import ca.mini.myaccount.sessions.OneIdSession;
 import ca.mini.myaccount.sessions.OneIdSessions;
 import ca.mini.myaccount.sessions.UserItems;
+import ca.mini.myaccount.store.Condition;
 import ca.mini.myaccount.store.Database;
 import ca.mini.myaccount.store.Item;
 import ca.mini.myaccount.store.Key;
+import ca.mini.myaccount.store.Outcome;
 import ca.mini.myaccount.store.Write;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,13 +79,19 @@ public final class DecideConsentHandler extends HttpHandler {
             .map(Client::of)
             .orElseThrow(() -> new Problem(Code.NOT_FOUND));
     Key consents = users.consents(session.user().id());
-    database
-        .commit(
+    // A closed account leaves nothing behind, also not what was agreed to as it was closed.
+    Write stillSignedIn = Write.check(session.key(), Condition.present("pk"));
+    Outcome outcome =
+        database.commit(
             List.of(
+                stillSignedIn,
                 Consent.give(consents, client, asked.request().scopes(), found.get(consents), now),
                 Write.update(asked.key()).set("consentedIn", session.id()).onlyIfPresent(),
-                audit.record(session.user().id(), AuditEvent.CONSENT_GIVEN, request, now)))
-        .orElseContended();
+                audit.record(session.user().id(), AuditEvent.CONSENT_GIVEN, request, now)));
+    if (outcome.refused(stillSignedIn)) {
+      throw new Problem(Code.NOT_SIGNED_IN);
+    }
+    outcome.orElseContended();
     return Response.ok(new GoOn(issuer.resume(asked.id())));
   }
 

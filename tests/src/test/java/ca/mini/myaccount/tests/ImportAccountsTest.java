@@ -156,6 +156,24 @@ final class ImportAccountsTest {
   }
 
   @Test
+  void aPasswordThatIsTheUserNameIsRefused() {
+    Customer zoe = Customer.stranger(stack);
+    String longName = "xkvq.8wzp-" + name;
+    deliver(AccountFile.account(longName, zoe.email(), false));
+    zoe.phone().post("/api/registrations/resend", Map.of("email", zoe.email())).expect(202);
+    String token = zoe.activationToken();
+
+    for (String password : List.of(longName, longName + longName)) {
+      Answer refused =
+          zoe.phone()
+              .post("/api/registrations/activation", Map.of("token", token, "password", password));
+
+      refused.expectProblem(400, "INVALID_FIELDS");
+      assertThat(refused.fieldErrors()).containsExactly("password PASSWORD_HAS_CONTEXT_WORDS");
+    }
+  }
+
+  @Test
   void whoRegistersInsteadHasTheNameToo() {
     Customer zoe = Customer.stranger(stack);
     deliver(AccountFile.account(name, zoe.email(), false));

@@ -51,6 +51,21 @@ final class OneIdTroubleTest {
   }
 
   @Test
+  void whoSignsOutMeanwhileHasNotConsented() {
+    RelyingParty shop = RelyingParty.shop(stack);
+    String request = told(shop.authorize(browser)).getOrDefault("request", "");
+    beforeTheFirstWriteOf(
+        "DecideConsentFunction", () -> browser.copy().delete("/api/session").expect(204));
+
+    browser
+        .post("/api/oneid/requests/" + request + "/consent", Map.of("allow", true))
+        .expectProblem(401, "NOT_SIGNED_IN");
+
+    assertThat(told(shop.authorize(zoe.signIn(), "prompt=none")))
+        .containsEntry("error", "consent_required");
+  }
+
+  @Test
   void whatWasEndedMeanwhileStaysEnded() {
     String code = app.code(browser);
     beforeTheFirstWriteOf(
