@@ -122,10 +122,10 @@ export default (at) => {
   const row = (one) => html`
     <li>
       <div><strong>${one.name}</strong><br>
-        <small>${t('passkeys.added', { time: moment(one.createdAt) })}
+        <small>${t('passkeys.added', { time: moment(one.createdAt) })}<br>
           ${one.lastUsedAt ? t('passkeys.used', { time: moment(one.lastUsedAt) }) : t('passkeys.unused')}
           ${one.countsForDevice === undefined || one.countsForDevice === null ? nothing
-            : t(one.countsForDevice ? 'passkeys.counts' : 'passkeys.counts-not')}</small></div>
+            : html`<br>${t(one.countsForDevice ? 'passkeys.counts' : 'passkeys.counts-not')}`}</small></div>
       <div>${button(one, 'passkeys.rename', rename)} ${button(one, 'passkeys.remove', remove)}</div>
     </li>`;
 
