@@ -23,6 +23,7 @@ import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Identifier;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
@@ -85,6 +86,7 @@ final class OneIdLibraryTest {
         .isEqualTo(new Stored(stack.dynamoDb()).owner(zoe.email()).orElseThrow());
     assertThat(claims.getAuthenticationTime()).isEqualTo(Date.from(stack.clock().instant()));
     assertThat(claims.getACR().getValue()).isEqualTo("aal1");
+    assertThat(claims.getAMR()).extracting(Identifier::getValue).containsExactly("pwd");
     AccessTokenValidator.validate(
         first.getOIDCTokens().getAccessToken(), JWSAlgorithm.RS256, claims.getAccessTokenHash());
 

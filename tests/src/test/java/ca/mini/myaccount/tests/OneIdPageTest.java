@@ -111,6 +111,7 @@ final class OneIdPageTest {
       assertThat(page).hasURL(stack.publicOrigin() + DEMO);
       assertThat(page.locator("main")).containsText(zoe.email());
       assertThat(page.locator("main")).containsText(zoe.lastName());
+      assertThat(page.locator("main")).containsText("[\"pwd\"]");
       portal.axe();
 
       follow(page, "My MINI Account");

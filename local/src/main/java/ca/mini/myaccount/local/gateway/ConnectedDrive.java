@@ -111,6 +111,11 @@ public final class ConnectedDrive {
                 .formatted(rows(customer.claims()), PATH));
   }
 
+  /** As it is read; of a list, how JSON writes it. */
+  private static String text(JsonNode claim) {
+    return claim.isValueNode() ? claim.asText() : claim.toString();
+  }
+
   private static String rows(Map<String, String> claims) {
     return claims.entrySet().stream()
         .map(
@@ -173,11 +178,11 @@ public final class ConnectedDrive {
       return failed("OneID gave no ID token for what was begun.");
     }
     Map<String, String> known = new LinkedHashMap<>();
-    claims.properties().forEach(one -> known.put(one.getKey(), one.getValue().asText()));
+    claims.properties().forEach(one -> known.put(one.getKey(), text(one.getValue())));
     send(call("/oauth2/userinfo")
             .header("authorization", "Bearer " + tokens.path("access_token").asText()))
         .properties()
-        .forEach(one -> known.put(one.getKey(), one.getValue().asText()));
+        .forEach(one -> known.put(one.getKey(), text(one.getValue())));
     String session = random();
     keep(signedIn, session, new SignedIn(known, idToken));
     return Shown.to(PATH, header(session));
