@@ -54,11 +54,7 @@ public final class IntrospectTokenHandler extends ProtocolHandler {
   protected Response handle(Request request) {
     Parameters form = request.formParameters();
     ClientCredentials credentials = ClientCredentials.of(request, form);
-    Optional<PresentedToken> token =
-        PresentedToken.find(
-            form.get("token")
-                .orElseThrow(() -> OAuthError.refused("invalid_request", "token is missing")),
-            users);
+    Optional<PresentedToken> token = PresentedToken.find(form, users);
     Key clientKey = items.client(credentials.clientId());
     List<Key> keys = new ArrayList<>(List.of(clientKey));
     token.ifPresent(given -> keys.addAll(List.of(users.user(given.userId()), given.key())));

@@ -1,5 +1,7 @@
 package ca.mini.myaccount.oneid;
 
+import ca.mini.myaccount.http.OAuthError;
+import ca.mini.myaccount.http.Parameters;
 import ca.mini.myaccount.sessions.UserItems;
 import ca.mini.myaccount.store.Key;
 import ca.mini.myaccount.values.UserToken;
@@ -11,7 +13,11 @@ import java.util.Optional;
  * @param key of the access token, or of the grant that a refresh token is of
  */
 record PresentedToken(String userId, Key key, Optional<RefreshToken> refresh) {
-  static Optional<PresentedToken> find(String text, UserItems users) {
+  /** The token of a form, if it has the form of one of ours. */
+  static Optional<PresentedToken> find(Parameters form, UserItems users) {
+    String text =
+        form.get("token")
+            .orElseThrow(() -> OAuthError.refused("invalid_request", "token is missing"));
     return RefreshToken.find(text)
         .map(
             token ->

@@ -1,7 +1,6 @@
 package ca.mini.myaccount.oneid;
 
 import ca.mini.myaccount.backend.Backend;
-import ca.mini.myaccount.http.OAuthError;
 import ca.mini.myaccount.http.Parameters;
 import ca.mini.myaccount.http.ProtocolHandler;
 import ca.mini.myaccount.http.Request;
@@ -46,11 +45,7 @@ public final class RevokeTokenHandler extends ProtocolHandler {
   protected Response handle(Request request) {
     Parameters form = request.formParameters();
     ClientCredentials credentials = ClientCredentials.of(request, form);
-    Optional<PresentedToken> token =
-        PresentedToken.find(
-            form.get("token")
-                .orElseThrow(() -> OAuthError.refused("invalid_request", "token is missing")),
-            users);
+    Optional<PresentedToken> token = PresentedToken.find(form, users);
     Key clientKey = items.client(credentials.clientId());
     List<Key> keys = new ArrayList<>(List.of(clientKey));
     token.ifPresent(given -> keys.add(given.key()));
