@@ -143,12 +143,20 @@ final class NothingPersonalInLogsTest {
 
   /**
    * A code has six digits, which are somewhere within the times and ids of a long log: alone it
-   * counts.
+   * counts. What a metric measures is a number, which may be the same by chance: 65 hours are
+   * 234000 seconds.
    */
   private static boolean isIn(String log, String secret) {
     return secret.matches("[0-9]+")
-        ? Pattern.compile("(?<![0-9A-Za-z])" + secret + "(?![0-9A-Za-z])").matcher(log).find()
+        ? log.lines()
+            .map(NothingPersonalInLogsTest::withoutMeasures)
+            .anyMatch(
+                Pattern.compile("(?<![0-9A-Za-z])" + secret + "(?![0-9A-Za-z])").asPredicate())
         : log.contains(secret);
+  }
+
+  private static String withoutMeasures(String line) {
+    return line.contains("\"_aws\"") ? line.replaceAll("(?<=\":)[0-9.]+(?=[,}])", "") : line;
   }
 
   private List<JsonNode> lines() {
